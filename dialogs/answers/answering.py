@@ -7,15 +7,18 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dialogs.answers.asked import Asker
+from dialogs.answers.career_and_outcomes import CareerAndOutcomes
 from dialogs.answers.comparison import Comparisons
 from dialogs.answers.counting import Counting
 from dialogs.answers.decision import together
 from dialogs.answers.durations import Durations
 from dialogs.answers.eligibility import Eligibility
 from dialogs.answers.ellipsis import Ellipses
+from dialogs.answers.first_days import FirstDays
 from dialogs.answers.grounds import Exceptions
 from dialogs.answers.level_rules import NoticeRules
 from dialogs.answers.outcomes import Outcomes
+from dialogs.answers.performance import AsPerformance
 from dialogs.answers.personal import PersonalAnswers
 from dialogs.answers.requirements import Requirements
 from dialogs.answers.scope import Scope
@@ -140,6 +143,10 @@ class Answers:
         return Eligibility(self._rules)
 
     @cached_property
+    def _first_days(self) -> FirstDays:
+        return FirstDays(self._rules)
+
+    @cached_property
     def _personal(self) -> PersonalAnswers:
         return PersonalAnswers(self._rules, Outcomes(self._rules), Exceptions(self._rules))
 
@@ -147,13 +154,16 @@ class Answers:
     def _deciders(self) -> Mapping[str | None, tuple[Decider, ...]]:
         """Who may decide, by what the clauses were found to be about (``Resolved.about``); the first that does."""
         rules = self._rules
-        requirements, counting, durations = Requirements(rules), Counting(rules), Durations(rules)
+        outcomes, eligibility = Outcomes(rules), self._eligibility
+        requirements, durations = Requirements(rules), Durations(rules)
+        counting = Counting(rules, outcomes)
         unlisted, scope, gists = Unlisted(rules).answer, self._scope.answer, Gists(rules).answer
         compared = Comparisons(rules, counting, durations, requirements).answer
-        outcomes, eligibility = Outcomes(rules), self._eligibility
+        both = CareerAndOutcomes(counting, eligibility).answer
         stated = Stated(rules, outcomes, counting, durations, eligibility)
         counted = (
             unlisted,
+            both,
             requirements.presence_asked,
             compared,
             counting.of_one_kind,
@@ -168,17 +178,19 @@ class Answers:
         )
         routes = (
             unlisted,
+            both,
             counting.stated,
             compared,
             requirements.answer,
+            self._first_days.answer,
             durations.answer,
             eligibility.answer,
             counting.required,
         )
         return {
-            "exceptional": (Exceptions(rules).answer,),
+            "exceptional": (unlisted, Exceptions(rules).answer),
             "clause": (unlisted, compared, scope, gists),
-            "performance": (requirements.presence_asked, compared),
+            "performance": (AsPerformance(rules).answer, requirements.presence_asked, compared),
             "basic": (requirements.presence_asked, compared),
             **dict.fromkeys(("item", "no_item"), (*counted, stated.item)),
             "counted": (*counted, stated.counted),
@@ -198,10 +210,17 @@ class Answers:
             decided = self._eligibility.decided(asked, asked.targets)
             about = say("answers.silent", about=found.reading.of(Family.SILENCE).best)
             return decided and decided._replace(why=(*decided.why, about))
+        if silent and (told := self._told_all_the_same(asked)):
+            return told
         if silent or found.intent in _UNDECIDED or found.idle:
             return None
         deciders = self._deciders.get(matter, ())
         return next((own for decider in deciders if (own := decider(asked))), None)
+
+    def _told_all_the_same(self, asked: AskedQuestion) -> Decided | None:
+        """Beside a matter on which the notice is silent: from which day, or that the employer is of another place."""
+        by_days = self._first_days.answer(asked)
+        return by_days or (self._scope.answer(asked) if self._scope.is_elsewhere(asked) else None)
 
     def _told(self, question: str, decided: Decided, opening: str) -> NoticeAnswer:
         """The decision first, then what it rests on, the clauses, and what comes next."""

@@ -67,6 +67,11 @@ class AskedQuestion:
         return self.says("yes_no") or (bool(described) and not self.says("wh"))
 
     @property
+    def again(self) -> bool:
+        """Whether a level is asked about that a title held may already be: 已是高工，还能再报高工吗."""
+        return bool(self.supposed.profile.get("titles")) and self.says("again")
+
+    @property
     def exceptional(self) -> bool:
         """Whether 破格 is spoken of, and not put aside."""
         return self.says("exceptional") and not self.says("not_exceptional")
@@ -84,7 +89,7 @@ class AskedQuestion:
             return _COUNTED
         if self.reading.says(Family.OTHER_OCCUPATION) and not self.targets and self.says("applies"):
             return None
-        likely = self.reading.likened and self.targets and self.supposed.of_a_person
+        likely = self.targets and (self.again or (self.reading.likened and self.supposed.of_a_person))
         if likely or (self.educations and self.says("highest")):
             return _ROUTES
         years = self.educations and (self.says("compare") or self.says("how_long"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from dialogs.answers.outcomes import Outcomes
 
 _NUMERAL: Final = re.compile(NUMERAL)
 
@@ -22,8 +23,9 @@ _NUMERAL: Final = re.compile(NUMERAL)
 class Counting:
     """Answers about all outcomes together."""
 
-    def __init__(self, rules: NoticeRules) -> None:
+    def __init__(self, rules: NoticeRules, outcomes: Outcomes) -> None:
         self._rules = rules
+        self._outcomes = outcomes
 
     def required(self, asked: AskedQuestion) -> Decided | None:
         """How many a level asks for; nothing where no number of them is asked for."""
@@ -114,11 +116,18 @@ class Counting:
         outcomes = asked.supposed.outcomes
         none = asked.says("without_any") and asked.decides and not outcomes
         enough = asked.says("enough") and (len(outcomes) > 1 or any("count" in one for one in outcomes))
-        levels = self._rules.of(asked.targets)
-        if not levels or not (none or enough):
+        if not asked.targets or not (none or enough):
             return None
+        levels = self._rules.of(asked.targets)
+        if none and not all(level.counted for level in levels):
+            return self._without_any(levels)
+        return self.of_those(asked)
+
+    def of_those(self, asked: AskedQuestion) -> Decided | None:
+        """Whether the outcomes that a question supposes are enough for the levels asked about."""
+        outcomes, levels = asked.supposed.outcomes, self._rules.of(asked.targets)
         if not all(level.counted for level in levels):
-            return self._without_any(levels) if none else None
+            return None
         try:
             profile = self._rules.policy.profile({"achievements": [dict(one) for one in outcomes]}, asked.day)
         except ProfileRefused:
@@ -192,8 +201,21 @@ class Counting:
         for kind in pairs:
             name = catalogue.kind_name(kind.asked.kind)
             words += say("answers.enough.pairs", kind=name, every=kind.asked.every)
+        if decision == "depends" and (needs := self._needs(level, assessment)):
+            words += say("answers.enough.needs", needs=say("answers.semicolon").join(needs))
         items = [item.asked.clause for item in found.children for kind in item.children if kind.children]
         return decision, words, items
+
+    def _needs(self, level: LevelRules, assessment: Assessment) -> list[str]:
+        """What must be so of the outcomes that may count, kind by kind, and is not said."""
+        told = []
+        for entry in assessment.profile.achievements or ():
+            outcome = {**entry.attributes, "kind": entry.kind}
+            found = self._outcomes.counts(outcome, level)
+            if found.decision != "no" and found.needs:
+                kind = self._rules.catalogue.kind_name(entry.kind)
+                told.append(f"{kind}{say('answers.comma').join(found.needs)}")
+        return list(dict.fromkeys(told))
 
 
 def _numbers(said: str) -> list[int | None]:

@@ -36,11 +36,11 @@ class Durations:
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where no length of time is asked for, or of no level and no education."""
+        if len(asked.educations) > 1 and asked.says("how_long" if asked.targets else "same"):
+            return self.side_by_side(asked) if asked.targets else self._of_one_tier(asked)
         alone = asked.supposed.profile.keys() == {"education"} and not asked.targets
         if not asked.says("how_long") and not (alone and asked.says("highest")):
             return None
-        if len(asked.educations) > 1 and asked.targets:
-            return self.side_by_side(asked)
         whole = asked.educations and asked.says("path")
         if asked.targets and asked.supposed.profile.get("titles") and not whole:
             return self._from_titles(asked)
@@ -59,7 +59,11 @@ class Durations:
         lengths = {one: self._length(self._road(asked, one), level) for one in ordered}
         told = [say("answers.duration.of", who=self._names[one], what=lengths[one].words) for one in ordered]
         first = say("answers.duration.each", level=level.name, told=say("answers.semicolon").join(told))
-        same = len({length.years for length in lengths.values()}) == 1
+        years = {length.years for length in lengths.values()}
+        same = len(years) == 1
+        if asked.says("how_far_apart") and not same and None not in years:
+            apart = max(n for n in years if n is not None) - min(n for n in years if n is not None)
+            first = say("answers.duration.apart", years=apart, told=first)
         clauses = tuple(dict.fromkeys(c for length in lengths.values() for c in length.clauses))
         rows = [
             (
@@ -72,6 +76,20 @@ class Durations:
         ]
         table = (listed("answers.table.years"), *rows)
         return Decided(first, clauses, sameness(asked, same=same), {}, (), ("own", "level"), table)
+
+    def _of_one_tier(self, asked: AskedQuestion) -> Decided:
+        """技师班和本科一样吗: whether the clauses name them side by side."""
+        tiers = {self._rules.catalogue.tiers[one] for one in asked.educations}
+        decision: Decision = "yes" if len(tiers) == 1 else "no"
+        names = say("answers.list").join(self._names[one] for one in asked.educations)
+        clauses = tuple(
+            clause
+            for level in self._rules.levels.values()
+            for clause, route in level.routes.items()
+            if route.education and self._rules.catalogue.tiers[route.education] in tiers
+        )
+        first = say(f"answers.duration.tier.{decision}", names=names)
+        return Decided(first, clauses, decision, {}, (), ("own", "level"))
 
     def _from_education(self, asked: AskedQuestion) -> Decided:
         ahead = self._road(asked, asked.educations[0])

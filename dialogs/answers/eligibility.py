@@ -48,20 +48,34 @@ class Eligibility:
             return None
         return Assessment(self._rules.policy, profile)
 
-    def decided(self, asked: AskedQuestion, targets: Sequence[str]) -> Decided | None:
-        """Whether the person supposed may apply for ``targets``; None where such a person cannot be."""
+    def decided(
+        self, asked: AskedQuestion, targets: Sequence[str], *, open_first: bool = False
+    ) -> Decided | None:
+        """Whether the person supposed may apply for ``targets``; None where such a person cannot be.
+
+        ``open_first``: what is open to them is said before the rest.
+        """
         assessment = self._assessment(asked)
         if assessment is None:
             return None
         found = [(level, level.timed_in(assessment)) for level in self._rules.of(targets)]
         levels = [level for level, timed in found if timed]
-        told = [self._level(level, timed, assessment) for level, timed in found if timed]
+        told = [
+            (asked.again and self._held(level, assessment)) or self._level(level, timed, assessment)
+            for level, timed in found
+            if timed
+        ]
         if not told:
             return None
+        if open_first:
+            order = sorted(range(len(told)), key=lambda n: told[n][0] != "yes")
+            levels, told = [levels[n] for n in order], [told[n] for n in order]
         by_level = {level.id: decision for level, (decision, _, _) in zip(levels, told, strict=True)}
         clauses = tuple(dict.fromkeys(clause for _, _, own in told for clause in own))
         first = say("answers.semicolon").join(words for _, words, _ in told)
-        waiver = [level for level in levels if level.waiver and by_level[level.id] != "yes"]
+        waiver = [
+            level for level in levels if level.waiver and by_level[level.id] != "yes" and not asked.again
+        ]
         why = [say("answers.eligible.waiver", level=level.name, clause=level.waiver) for level in waiver]
         if any(self._is_of_any_series(level, clauses) for level in levels) and _holds_elsewhere(assessment):
             why.append(say("answers.eligible.series"))
@@ -109,6 +123,22 @@ class Eligibility:
         closed = all(route.status is Status.NOT_MET for route in ordinary.children) and decision == "depends"
         how = "unless_waived" if closed else decision
         return decision, say(f"answers.eligible.said.{how}", level=level.name, ways=ways), clauses
+
+    def _held(
+        self, level: LevelRules, assessment: Assessment
+    ) -> tuple[Decision, str, tuple[str, ...]] | None:
+        """Where a title as high as the level's is said to be held, of this speciality or without its own."""
+        ranks, clauses = self._catalogue.titles, (level.level.clause,)
+        if assessment.level(level.id).status == "held":
+            return "no", say("answers.eligible.held", level=level.name), clauses
+        high = [
+            title
+            for title in assessment.profile.titles or ()
+            if title.level in ranks and ranks[title.level] >= ranks[level.confers]
+        ]
+        if any(title.same_speciality is None for title in high):
+            return "depends", say("answers.eligible.maybe_held", level=level.name), clauses
+        return None
 
     def _least(self, level: LevelRules, assessment: Assessment) -> RouteData | None:
         """The route with the lowest degree, where the person's own is too low for every route that asks for one."""
@@ -169,7 +199,7 @@ class Eligibility:
 
     def _highest(self, asked: AskedQuestion) -> Decided | None:
         """能评什么: level by level, the lowest first."""
-        found = self.decided(asked, [level.id for level in self._rules.levels.values()])
+        found = self.decided(asked, [level.id for level in self._rules.levels.values()], open_first=True)
         return found._replace(decision=None) if found else None
 
 

@@ -36,6 +36,8 @@ class Requirements:
             return None
         if (without := self._without(asked)) is not None:
             return without
+        if asked.says("cannot_without") and len(asked.supposed.outcomes) == 1:
+            return self._kind(asked.supposed.outcomes[0]["kind"], list(self._rules.counting(asked.targets)))
         if not asked.says("required"):
             return None
         return self._attribute(asked) or self._title(asked) or self.presence_asked(asked)

@@ -38,6 +38,7 @@ class Supposed(NamedTuple):
     ``open_values``: of an attribute of the one outcome of which more than one thing may be meant, those.
     ``next_rank``: of the level above a title of another series that is all that is said, in the notice's order.
     ``started``: somebody who only begins to work. ``titled``: a title is said to be held, or none.
+    ``at_latest``: the profile as it surely is where ``year_alone``, a year without a month, is told.
     """
 
     profile: dict[str, JsonValue]
@@ -47,6 +48,16 @@ class Supposed(NamedTuple):
     titled: bool
     open_values: Mapping[str, tuple[Any, ...]] = {}
     next_rank: int | None = None
+    at_latest: Mapping[str, JsonValue] | None = None
+    year_alone: int | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a day is told on which work began or a title was obtained, or the year of it."""
+        experience: Any = self.profile.get("experience") or {}
+        titles: Any = self.profile.get("titles") or ()
+        days = "since" in experience or any("obtained_on" in title for title in titles)
+        return days or self.at_latest is not None
 
     @property
     def of_a_career(self) -> bool:
@@ -109,7 +120,10 @@ class Supposer:
         grounds = tuple(self._grounds(reading))
         may_be = self._open(outcomes[0], reading) if len(outcomes) == 1 else {}
         above = self._above(titles) if profile.keys() == {"titles"} else None
-        return Supposed(profile, outcomes, grounds, started, bool(titles) or none, may_be, above)
+        year, at_latest = self._times.at_latest(text, profile)
+        return Supposed(
+            profile, outcomes, grounds, started, bool(titles) or none, may_be, above, at_latest, year
+        )
 
     def _experience(
         self, text: str, titles: Sequence[Mapping[str, Any]], held: Sequence[LevelMention], day: date
@@ -133,8 +147,11 @@ class Supposer:
     def _titles(self, text: str, held: Sequence[LevelMention]) -> Iterator[dict[str, Any]]:
         for one in held:
             title: dict[str, Any] = {"level": self._levels[one.rank].confers}
-            if self._says("other_before", text[: one.start]):
+            before, after = text[: one.start], text[one.end :]
+            if self._says("other_before", before) or self._says("other_after", after):
                 title["same_speciality"] = False
+            elif self._says("own_before", before):
+                title["same_speciality"] = True
             years = [n for n, place in self._times.lengths(text) if 0 <= place - one.end < _AFTER_A_TITLE]
             if years:
                 title["years"] = years[0]

@@ -20,6 +20,8 @@ INTENTS: Final = "intents"
 _SEVERAL: Final = 2
 _A_YEAR: Final = 100
 """From here on a number of years is a year: 2018年毕业."""
+_A_CENTURY: Final = 100
+_THIS_CENTURY: Final = 2000
 
 
 class ToldTimes:
@@ -74,8 +76,31 @@ class ToldTimes:
         first = min((one["obtained_on"] for one in titles), default=None)
         return told.get("experience") or (first and {"since": first}), titles
 
+    def at_latest(
+        self, text: str, profile: Mapping[str, JsonValue]
+    ) -> tuple[int | None, Mapping[str, JsonValue] | None]:
+        """The one year without a month in which a title was obtained or work began, and ``profile`` with its last
+        month for that; None of both where it tells none, or of something else.
+        """
+        years = {
+            match["year"] or match["short"]
+            for match in self._words.phrases.phrase(INTENTS, "year_alone").finditer(text)
+        }
+        titles: Any = profile.get("titles") or ()
+        undated = [one for one in titles if not one.keys() & {"years", "obtained_on"}]
+        began = not titles and self._says("year_began", text)
+        if len(years) != 1 or not (began or (titles and len(undated) == len(titles))):
+            return None, None
+        year = int(years.pop()) % _A_CENTURY + _THIS_CENTURY
+        month = f"{year}-{MONTHS}"
+        dated: dict[str, Any] = {"experience": {"since": month}, **profile}
+        if titles:
+            dated["titles"] = [{**one, "obtained_on": month} for one in titles]
+        return year, dated
+
     def as_message(self, question: str, day: date) -> Mapping[str, JsonValue]:
         """What it says as a message."""
+        question = self._words.phrases.phrase(INTENTS, "graduated_into").sub(r"\g<degree>,\g<day>", question)
         from dialogs.language.message.extract import read_message  # noqa: PLC0415 - most questions never need it
 
         return read_message(self._policy, question, day).profile

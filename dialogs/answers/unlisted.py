@@ -28,9 +28,9 @@ class Unlisted:
         self._known = {one.name: one for one in word_index(rules.policy).vocabulary.unlisted}
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
-        """Nothing where no such thing is named."""
+        """Nothing where no such thing is named, or it is to be a ground of 破格."""
         name = asked.reading.of(Family.UNLISTED).best
-        if name is None or not (asked.says("counts") or asked.condition("achievements")):
+        if name is None or asked.exceptional or not (asked.says("counts") or asked.condition("achievements")):
             return None
         thing = self._known[name]
         levels = list(self._rules.counting(asked.targets))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.question.answer import Citation, Sureness
     from dialogs.language.question.clauses import Resolved
-    from dialogs.language.vocabulary.schema import Examples
+    from dialogs.language.vocabulary.loader import Vocabulary
     from rules.policy import Policy
 
 _MOST_QUOTES = 3
@@ -24,10 +24,11 @@ _INTRODUCED = frozenset({"level", "level_without", "basic", "performance", "rout
 class Composer:
     """Composes the answers about one notice."""
 
-    def __init__(self, policy: Policy, examples: Examples) -> None:
+    def __init__(self, policy: Policy, vocabulary: Vocabulary) -> None:
         self._policy = policy
+        self._beside = {one.about: one.beside for one in vocabulary.silence if one.beside}
         self._catalogue = policy.catalogue
-        self._authored = examples
+        self._authored = vocabulary.examples
 
     def scope(self, citations: Sequence[Citation], sureness: Sureness) -> str:
         """Which direction the work belongs to, and how surely."""
@@ -99,9 +100,13 @@ class Composer:
             ]
         return "\n".join(line for line in lines if line)
 
-    def silent(self, about: str) -> str:
-        """The notice says nothing of it."""
-        return say("enquiry.not_in_notice", about=about, enquiries=self._policy.data.enquiries)
+    def silent(self, matters: Sequence[str]) -> str:
+        """The notice says nothing of them; what it has of something near."""
+        about = say("answers.list").join(matters)
+        near = [self._beside[one] for one in matters if one in self._beside]
+        return "\n".join(
+            [say("enquiry.not_in_notice", about=about, enquiries=self._policy.data.enquiries), *near]
+        )
 
     def unclear(self, why: str) -> str:
         """Kindly, with three things one can ask."""

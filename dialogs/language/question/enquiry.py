@@ -19,7 +19,6 @@ from dialogs.language.text.phrases import content
 from dialogs.language.text.spelling import normal
 from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family
-from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,7 +75,7 @@ class Enquiry:
     @property
     def examples(self) -> Sequence[str]:
         """Questions that one can ask, as the notice's vocabulary gives them."""
-        return self._understanding.examples.questions
+        return self._understanding.vocabulary.examples.questions
 
     def ask(self, question: str) -> NoticeAnswer:
         """Answer ``question``, which is untrusted and of any length."""
@@ -106,7 +105,7 @@ class Enquiry:
 
     @cached_property
     def _composer(self) -> Composer:
-        return Composer(self._policy, self._understanding.examples)
+        return Composer(self._policy, self._understanding.vocabulary)
 
     @cached_property
     def _work(self) -> WorkAnswerer:
@@ -129,8 +128,8 @@ class Enquiry:
             return self._work.of(question, reading)
         if intent is Intent.SILENT:
             silence = reading.of(Family.SILENCE)
-            about = say("answers.list").join(silence.surely) or silence.best or ""
-            return NoticeAnswer(question, "not_in_notice", (), self._composer.silent(about))
+            matters = [*silence.surely] or [silence.best or ""]
+            return NoticeAnswer(question, "not_in_notice", (), self._composer.silent(matters))
         if intent is Intent.CLAUSE and resolved:
             return self._of_clause(question, resolved)
         if intent is Intent.ANY_DIRECTION:

@@ -91,7 +91,7 @@ class _Cover:
 
 def _uncovered(hits: Sequence[Hit[Sense]], length: int) -> list[Hit[Sense]]:
     """Without what is only a part of a longer term (支付 in 支付风控), or begins within the name of another direction's
-    work (安全合规 in 数据安全合规).
+    work (安全合规 in 数据安全合规), or a qualification that begins within a title (高专 in 正高专利).
     """
     whole = [hit for hit in hits if not hit.gapped]
     work = _Cover((hit for hit in whole if hit.sense.family in WORK_FAMILIES), length)
@@ -99,12 +99,14 @@ def _uncovered(hits: Sequence[Hit[Sense]], length: int) -> list[Hit[Sense]]:
         (hit for hit in whole if hit.sense.family not in WORK_FAMILIES | {Family.COUNTING}), length
     )
     names = _within(hit for hit in whole if hit.sense.family is Family.WORK and hit.sense.by_itself)
+    titles = _within(hit for hit in whole if hit.sense.family is Family.LEVEL)
     return [
         hit
         for hit in hits
         if hit.gapped
         or not (
             _is_cut(hit, names.get(hit.start, ()))
+            or (hit.sense.family is Family.EDUCATION and hit.start in titles)
             or (hit.sense.family not in WORK_FAMILIES | _NEVER_HIDDEN and other.has_longer(hit))
             or (hit.sense.family in WORK_FAMILIES | _HIDDEN_BY_WORK and work.has_longer(hit))
         )

@@ -15,6 +15,7 @@ from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.phrases import content
 from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family, Sense
+from dialogs.language.vocabulary.terms import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,18 +116,22 @@ class Reader:
         self._besides_work = ready_pattern(any_of(asking["besides_work"]))
         self._after_occupation = ready_pattern(any_of(asking["after_occupation"]))
         self._side_by_side = SideBySide(asking["side_by_side"])
+        self._is_not = ready_pattern(asking["is_not"])
+        self._of_people = frozenset(one.about for one in words.vocabulary.silence if one.of_people)
         self._workplace = Workplace(words.catalogue, words.vocabulary.shared)
         self._levels = LevelReader(list(words.catalogue.levels), asking["titles"])
 
     def read(self, text: str, more: Iterable[Hit[Sense]] = ()) -> QuestionReading:
         """``text`` in normal spelling; ``more``: hits that spelling alone does not give."""
-        hits = telling([*self._lexicon.hits(text), *more], len(text))
+        found = telling([*self._lexicon.hits(text), *more], len(text))
+        nobody = [hit for hit in found if self._is_said_of_nobody(text, hit)]
+        hits = [hit for hit in found if hit not in nobody]
         spoken = _sum(hits)
         emphasis = self._emphasis.of(text)
         other_occupation = self._occupations.weigh(text, hits, emphasis)
         return QuestionReading(
             text,
-            _described(text, hits, emphasis),
+            _described(text, hits, emphasis, nobody),
             self._levels.read(text, hits, other_speciality=Family.OTHER_SPECIALITY in spoken),
             self._workplace.place(hits, emphasis),
             self._side_by_side.placements(text, hits, emphasis),
@@ -138,6 +143,12 @@ class Reader:
             _years(text, just_started=Family.JUST_STARTED in spoken),
             spoken,
         )
+
+    def _is_said_of_nobody(self, text: str, hit: Hit[Sense]) -> bool:
+        """不是公务员: what somebody is not, of which nothing is asked."""
+        silent = hit.sense.family is Family.SILENCE and hit.sense.value in self._of_people
+        named = hit.end - len(hit.term.rsplit(GAP, 1)[-1])
+        return silent and self._is_not.search(text[:named]) is not None
 
     def _is_named_alone(self, text: str, hits: Iterable[Hit[Sense]], *, shared: bool) -> bool:
         rest = list(text)
@@ -161,11 +172,13 @@ def _begins_with_work(text: str, hits: Iterable[Hit[Sense]]) -> bool:
     return works and not any(sense.family is Family.TOPIC for sense in first)
 
 
-def _described(text: str, hits: Iterable[Hit[Sense]], emphasis: Sequence[float]) -> str:
+def _described(
+    text: str, hits: Iterable[Hit[Sense]], emphasis: Sequence[float], denied: Iterable[Hit[Sense]]
+) -> str:
     kept = [character if factor >= _SPEAKS else " " for character, factor in zip(text, emphasis, strict=True)]
-    for hit in hits:
-        if hit.sense.family in _NOT_WORK and not hit.gapped:
-            kept[hit.start : hit.end] = " " * (hit.end - hit.start)
+    spoken = [hit for hit in hits if hit.sense.family in _NOT_WORK and not hit.gapped]
+    for hit in (*spoken, *denied):
+        kept[hit.start : hit.end] = " " * (hit.end - hit.start)
     return "".join(kept)
 
 

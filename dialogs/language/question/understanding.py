@@ -50,7 +50,7 @@ _MATTERS = frozenset(
 class Understanding:
     """What a notice's words mean. Raises NoticeRefused when its vocabulary cannot be believed.
 
-    ``examples``: what one can say, as authored. The indexes of the second and third step are built when a
+    The indexes of the second and third step are built when a
     question first needs them.
     """
 
@@ -59,17 +59,19 @@ class Understanding:
         self.direction_names = [
             name for direction in words.directions for name in direction.terms_in("cell")
         ] + [direction.name for direction in policy.catalogue.directions.values()]
-        self.examples = words.vocabulary.examples
+        self.vocabulary = words.vocabulary
         self._words = words
         self._lexicon = words.lexicon
         self._reader = Reader(words)
-        self._resolver = Resolver(policy, words.vocabulary.conditions.together, self._likely_direction)
+        self._resolver = Resolver(policy, self.vocabulary.conditions.together, self._likely_direction)
 
     def spelt(self, text: str) -> str:
         """``text`` in normal spelling, and where it asks whether, in a form that denies nothing."""
-        phrases = self._words.phrases
-        plainly: str = phrases.content("intents")["plainly_whether"]
-        return phrases.phrase("intents", "whether").sub(plainly, self._words.spelt(text))
+        phrases, spelt = self._words.phrases, self._words.spelt(text)
+        for asked in ("whether", "or_not"):
+            plainly: str = phrases.content("intents")[f"plainly_{asked}"]
+            spelt = phrases.phrase("intents", asked).sub(plainly, spelt)
+        return spelt
 
     def read(self, text: str) -> tuple[QuestionReading, Resolved | None]:
         """``text`` in normal spelling."""

@@ -242,9 +242,13 @@ class GroundWords(Words):
 
 
 class Silence(Words):
-    """A matter of titles on which the notice is silent; ``about`` completes 通告没有规定……."""
+    """A matter of titles on which the notice is silent; ``about`` completes 通告没有规定……, ``beside`` says what it
+    has of something near, and ``of_people``: who is said not to be such (不是公务员) does not ask about it.
+    """
 
     about: Term
+    beside: Term | None = None
+    of_people: bool = False
     terms: Terms
     hints: Terms = []
 

@@ -1,0 +1,81 @@
+"""哪年能报: from which day education, titles and years do, by the days that a question tells of somebody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.answers.decision import Decided
+from dialogs.rendering.wording import say
+from rules import Assessment, ProfileRefused, Status
+from rules.conditions.structure import split_routes
+from rules.verdict.route_gaps import route_gaps
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from rules.verdict.route_gaps import RouteGap
+
+_TIMED = frozenset({"years", "title_years"})
+_EDUCATION = "education"
+
+
+class FirstDays:
+    """Answers with a day."""
+
+    def __init__(self, rules: NoticeRules) -> None:
+        self._rules = rules
+
+    def answer(self, asked: AskedQuestion) -> Decided | None:
+        """Nothing where no day is asked for, or none follows from what is told."""
+        if not asked.targets or not asked.supposed.is_dated or not asked.says("from_which_day"):
+            return None
+        level = self._rules.levels[asked.targets[-1]]
+        told = asked.supposed.at_latest or asked.supposed.profile
+        try:
+            profile = self._rules.policy.profile({**told, "exceptional": []}, asked.day)
+        except ProfileRefused:
+            return None
+        found = level.timed_in(Assessment(self._rules.policy, profile))
+        if found is None:
+            return None
+        ordinary, _ = split_routes(found.asked, found)
+        met = next((route.clause for route in ordinary.children if route.status is Status.MET), None)
+        if met is not None:
+            return self._told(asked, level, met, asked.day)
+        titled = bool(told.get("titles"))
+        gaps = route_gaps(ordinary, asked.day)
+        timed = [(day, gap) for gap in gaps if (day := _day(gap, asked.day, titled=titled))]
+        if not timed:
+            return None
+        day, gap = min(timed, key=lambda one: (not (titled and level.routes[one[1].clause].title), one[0]))
+        return self._told(asked, level, gap.clause, day)
+
+    @staticmethod
+    def _told(asked: AskedQuestion, level: LevelRules, clause: str, day: date) -> Decided:
+        year = asked.supposed.year_alone
+        key = "today" if day == asked.day else "in_a_year" if year else "on"
+        first = say(
+            f"answers.day.{key}",
+            level=level.name,
+            day=day.isoformat(),
+            way=level.route_words(level.routes[clause]),
+            year=year or 0,
+            years=day.year,
+        )
+        others = say("answers.eligible.others")
+        return Decided(first, (clause,), None, {}, (others,), ("own", "level"))
+
+
+def _day(gap: RouteGap, today: date, *, titled: bool) -> date | None:
+    """The last day on which its years are over; None where it takes more than time.
+
+    Of somebody who tells a title alone the degree may be the one that it asks for.
+    """
+    days = [item.day for item in gap.items if item.kind in _TIMED]
+    others = [item for item in gap.items if item.kind not in _TIMED]
+    if not all(titled and item.field == _EDUCATION for item in others):
+        return None
+    known = [day for day in days if day is not None]
+    return max(known, default=today) if len(known) == len(days) else None

@@ -1,0 +1,131 @@
+"""Kinds of asking: a career beside outcomes, a title that is held already, days to come, what is to count as 业绩."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from dialogs.answers import Answers
+
+DAY = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("question", "decision", "first"),
+    [
+        ("硕士8年，没职称，2项成果，能报高级吗", "no", "还不能：学历和年限够，成果不够。"),
+        ("硕士干了7年，三篇核心一作，高工能评吗", "yes", "能：学历和年限够，成果够。"),
+        ("硕士干了3年，三篇核心一作，高工能评吗", "depends", "要看情况：学历和年限要看情况，成果够。"),
+        ("大专助理满4年，两篇普刊一作，中级行不行", "yes", "能：学历和年限够，成果够。"),
+        ("本科2年，两个企业标准，评中级够吗", "no", "还不能：学历和年限不够，成果够。"),
+    ],
+)
+def test_a_career_and_outcomes_are_both_looked_at(
+    answers: Answers, question: str, decision: str, first: str
+) -> None:
+    answer = answers.ask(question, DAY)
+
+    assert answer.decision == decision
+    assert answer.text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    "question", ["博士刚入职，第二发明人的专利评中级算吗", "硕士7年，没有论文能评高级吗"]
+)
+def test_whether_an_outcome_counts_is_answered_alone(answers: Answers, question: str) -> None:
+    assert "学历和年限" not in answers.ask(question, DAY).text.split("。")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "decision"),
+    [
+        ("已是网安高工再报高工行吗", "no"),
+        ("网安高工已经有了还能再报一次高工吗", "no"),
+        ("网安中级有了还要再评中级吗", "no"),
+        ("已经是副高了，还用报中级吗", "depends"),
+        ("计算机高工，还能再报网安的高级工程师吗", "depends"),
+    ],
+)
+def test_a_level_that_is_held_need_not_be_applied_for(answers: Answers, question: str, decision: str) -> None:
+    assert answers.ask(question, DAY).decision == decision
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("我2021年拿的中级，哪年能报副高", "2026年够高级工程师的学历和年限"),
+        ("21年评的中级，哪年能报副高", "2026年够高级工程师的学历和年限"),
+        ("2019年就评上了中级，哪年能报高级", "今天已经够高级工程师的学历和年限，条件是大学本科及以上"),
+        ("2023年6月取得高工，本科，啥时候够正高年限", "最早2028-06-01够正高级工程师的学历和年限"),
+        ("今天入职的应届硕士，哪天能报工程师", "最早2028-11-27够工程师的学历和年限"),
+        ("本科2023年7月入职做安全，最早哪天能评中级", "最早2028-07-01够工程师的学历和年限"),
+    ],
+)
+def test_a_day_that_follows_from_what_is_told_is_named(answers: Answers, question: str, first: str) -> None:
+    assert answers.ask(question, DAY).text.startswith(first)
+
+
+@pytest.mark.parametrize("question", ["硕士什么时候报名", "今年哪天能报高级", "2026年什么时候能报中级"])
+def test_no_day_follows_from_nothing(answers: Answers, question: str) -> None:
+    assert answers.ask(question, DAY).status == "not_in_notice"
+
+
+def test_work_that_begins_with_a_degree_is_as_old(answers: Answers) -> None:
+    assert answers.ask("2019年7月硕士毕业开始干网安，现在报高工行不", DAY).decision == "yes"
+    assert answers.ask("2020年7月硕士毕业后一直做网安，现在报高工行不", DAY).decision != "yes"
+
+
+@pytest.mark.parametrize("work", ["护网", "等保测评", "重保值守", "应急演练"])
+@pytest.mark.parametrize("asked", ["算业绩吗", "能当业绩写吗", "算不算业绩"])
+def test_no_work_is_performance_by_its_name(answers: Answers, work: str, asked: str) -> None:
+    answer = answers.ask(work + asked, DAY)
+
+    assert answer.decision == "depends"
+    assert answer.text.startswith("要看情况：通告没有把哪一项工作直接算作业绩")
+
+
+@pytest.mark.parametrize(
+    ("question", "decision"),
+    [
+        ("没有专利是不是就评不了正高", "no"),
+        ("不发论文就报不了高级吗", "no"),
+        ("CTF比赛拿了全国一等奖可以破格不", "no"),
+        ("省科技进步一等奖排第五可以破格不", "yes"),
+        ("等保测评师做的测评报告顶一项成果不", "depends"),
+        ("攻防演练里当过红队队长能算成果么", "no"),
+        ("公司内部发的嘉奖通报能当成果用不", "no"),
+        ("天津的公司能报北京的网安职称么", "no"),
+        ("不参加继续教育行吗", "no"),
+        ("继续教育必须得有吗", "yes"),
+        ("技师班毕业的和本科一样吗", "yes"),
+        ("大专和本科一样吗", "no"),
+    ],
+)
+def test_it_is_decided(answers: Answers, question: str, decision: str) -> None:
+    assert answers.ask(question, DAY).decision == decision
+
+
+def test_what_somebody_is_not_is_not_asked_about(answers: Answers) -> None:
+    assert answers.ask("事业编可以报吗 不是参公", DAY).status == "answered"
+    assert answers.ask("非公务员的国企员工能报吗", DAY).status == "answered"
+    assert answers.ask("是不是公务员都能报", DAY).status == "not_in_notice"
+
+
+def test_what_may_count_names_what_it_takes(answers: Answers) -> None:
+    assert "（专业论文需前三作者）" in answers.ask("三篇核心论文能凑够高工的三项吗", DAY).text
+
+
+def test_a_title_and_the_word_after_it_make_no_qualification(answers: Answers) -> None:
+    assert "大学专科" not in answers.ask("正高专利一个够吗", DAY).text
+    assert answers.ask("评正高专著前三作者够吗", DAY).text.startswith("不算：")
+
+
+def test_lengths_side_by_side_say_how_far_apart(answers: Answers) -> None:
+    assert answers.ask("硕士和本科评中级差几年", DAY).text.startswith("差3年：")
+
+
+def test_what_a_level_open_to_somebody_is_comes_first(answers: Answers) -> None:
+    assert answers.ask("非本系列副高满3年能报啥", DAY).text.startswith("能：取得非本系列（专业）副高级职称后")
