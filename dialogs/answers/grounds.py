@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.decision import Decided, Decision
 from dialogs.answers.outcomes import judged
-from dialogs.answers.supposed import STATED, UNCLEAR
+from dialogs.answers.supposed_outcomes import STATED, UNCLEAR
 from dialogs.rendering.wording import say
 from rules.profile.profile import Achievement
 from rules.wording.wording import numeral

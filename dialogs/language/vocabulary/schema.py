@@ -48,9 +48,7 @@ class Entry(Phrasing):
 
 
 class TitleEntry(Entry):
-    """Words for a title. ``other_series``: they belong to another series than the notice's. ``job``: they are as
-    often the name of a job.
-    """
+    """Words for a title. ``other_series``: of another series than the notice's. ``job``: as often a job's name."""
 
     other_series: bool = False
     job: bool = False
@@ -242,13 +240,11 @@ class GroundWords(Words):
 
 
 class Silence(Words):
-    """A matter of titles on which the notice is silent; ``about`` completes 通告没有规定……, ``beside`` says what it
-    has of something near, and ``of_people``: who is said not to be such (不是公务员) does not ask about it.
-    """
+    """Something on which the notice is silent; ``about`` completes 通告没有规定……, ``beside``: what it has near."""
 
     about: Term
     beside: Term | None = None
-    of_people: bool = False
+    of_people: bool = False  # who is said not to be such (不是公务员) does not ask about it
     terms: Terms
     hints: Terms = []
 
