@@ -84,6 +84,10 @@ class Answers:
         asked = self._ellipses.whole(before).asked
         return self._ellipses.completed(asked[-1], piece) if asked else None
 
+    def anew(self, piece: str) -> str | None:
+        """The question that ``piece`` (破格呢) puts by itself."""
+        return self._ellipses.anew(piece)
+
     def _each(
         self, question: str, questions: WholeQuestions, day: date | None, person: Person | None
     ) -> NoticeAnswer:

@@ -22,6 +22,7 @@ _GROUPS: Final = (
 )
 """What of one kind may stand in place of another."""
 _TITLES: Final = _GROUPS[1]
+_KINDS: Final = _GROUPS[2]
 
 
 class _Piece(NamedTuple):
@@ -100,6 +101,20 @@ class Ellipses:
             return None
         asks = any(self._words.phrases.phrase(INTENTS, key).search(text) for key in ("yes_no", "wh"))
         return text if asks else text + self._words.phrases.content(INTENTS)["ask"]
+
+    def anew(self, piece: str) -> str | None:
+        """What the further question ``piece`` asks of a thing by itself: 破格呢, 论文呢; None of what supposes."""
+        match = self._words.phrases.phrase(INTENTS, "further").fullmatch(self._words.spelt(piece).strip())
+        if match is None:
+            return None
+        said = match["said"]
+        for one in self._words.phrases.expressions(INTENTS, "anew"):
+            if one.pattern.fullmatch(said):
+                return str(one.entry["asks"])
+        named = list(self._pieces(said))
+        is_thing = len(named) == 1 and (named[0].start, named[0].end) == (0, len(said))
+        asks: str = self._words.phrases.content(INTENTS)["of_a_kind"]
+        return said + asks if is_thing and named[0].group == _GROUPS.index(_KINDS) else None
 
     def _pieces(self, text: str) -> Iterator[_Piece]:
         """What ``text`` names, each thing once, in its order."""

@@ -40,7 +40,7 @@ USED = "used_before"
 """The key of an achievement's entry that says whether it was used in an earlier review."""
 
 
-_KEPT = ("unfinished", "complete", "skipped", "goal", "by", "concluded", "other", "enquired")
+_KEPT = ("unfinished", "complete", "skipped", "goal", "by", "concluded", "other", "behalf", "enquired")
 """What a conversation has in hand from one question to the next."""
 
 
@@ -59,7 +59,8 @@ class Scratch(BaseModel):
     ``by`` a day.
     ``confirming``: whether to start over is being asked. ``proposal``: what a message says that is not
     confirmed yet. ``supposed``: answers that are only supposed. ``concluded``: a conclusion has been left again.
-    ``other``: it is about somebody else than the one who talks. ``enquired``: the question that was put last, which a
+    ``other``: it is about somebody else than the one who talks; ``behalf``: so it was said in its first message.
+    ``enquired``: the question that was put last, which a
     short further one (那大专呢) goes on from.
     """
 
@@ -85,6 +86,7 @@ class Scratch(BaseModel):
     supposed: dict[str, JsonValue] | None = None
     concluded: bool = False
     other: bool = False
+    behalf: bool = False
     enquired: str | None = None
 
     def at(self, fact: str | None) -> Scratch:
@@ -111,7 +113,7 @@ class Talk:
     again: bool = False
     enquiry: str | None = None
     found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-    heard: dict[str, MessageReading] = field(default_factory=dict, repr=False, compare=False)
+    heard: dict[tuple[bool, str], MessageReading] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def restored(cls, policy: Policy, session: Session, today: date) -> Talk:
@@ -142,9 +144,14 @@ class Talk:
         return self.session.answers
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is about the one who talks: what is said of anybody else is then no fact."""
+        return not (self.scratch.other or self.scratch.behalf)
+
+    @property
     def who(self) -> str:
         """Whom a result is about, as it is said."""
-        return say("glance.they" if self.scratch.other else "glance.you")
+        return say("glance.you" if self.is_own else "glance.they")
 
     def kept(self) -> Session:
         """The session as it is to be kept, one revision on."""

@@ -8,6 +8,7 @@ from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare, command
 from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUDED, STAGES
 from dialogs.engine.proposal import Proposal
+from dialogs.input import asides
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.hearing import heard
 from dialogs.input.keyboard import keys, marked
@@ -16,6 +17,7 @@ from dialogs.interview.stated_goal import aimed, read_aim
 from dialogs.language.answer.choice import is_figure, read_count
 from dialogs.language.text.length import MOST, is_longer
 from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import words
 from dialogs.steps import conclusion, confirming, correcting
 
@@ -70,7 +72,10 @@ def _as_own_question(talk: Talk, text: str, question: str | None) -> Talk | None
 
 def _as_message(talk: Talk, text: str) -> Talk | None:
     """A goal of one's own, or a message of several facts; None when it is neither."""
-    aim = read_aim(talk.policy, text, talk.today)
+    of_others = volunteered_facts.is_of_others(talk, text)
+    if of_others and not (talk.answers or talk.scratch.proposal):
+        talk, of_others = talk.noting(behalf=True), False
+    aim = None if of_others else read_aim(talk.policy, text, talk.today)
     if aim is not None:
         talk = aimed(talk, aim)
     says = (
@@ -89,8 +94,19 @@ def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:
     enquired = question_aside.enquired(noted, question)
     if enquired is not None:
         return enquired.asking_again()
+    if asked.heeds is None and (aside := asides.of_others(noted, text) or _in_short(asked, noted, text)):
+        return aside
     unheard, read = heard(talk, asked, text)
     return _taken(talk, confirming.not_used(noted, unheard), text, read)
+
+
+def _in_short(asked: Ask, noted: Talk, text: str) -> Talk | None:
+    """那硕士呢, where nothing is asked for that it could answer; what is supposed at length has a step of its own."""
+    said = bare(text)
+    is_further = phrase("intents", "further").fullmatch(said) and not phrase("supposing", "supposing").search(
+        said
+    )
+    return asides.supposed(noted, text) if is_further or asked.question == "review" else None
 
 
 def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
@@ -99,6 +115,8 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
         return _with_the_others(talk, read(noted), text)
     if (elsewhere := _as_action(talk, text)) is not None:
         return elsewhere
+    if (aside := asides.courtesy(noted, text) or asides.supposed(noted, text)) is not None:
+        return aside
     unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
     if volunteered_facts.read(talk, text).is_document:
         return unclear.saying(words("misread.document")).asking_again()
@@ -157,9 +175,7 @@ def _told_in_passing(talk: Talk, text: str, read: Misread) -> Talk | None:
     if dated is not None and talk.state in {*STAGES, CHANGE} and talk.scratch.draft is None:
         return confirming.proposed(talk, Proposal(doubts=(dated,)))
     reading = volunteered_facts.read(talk, text)
-    elsewhere = read.is_blank and any(
-        doubt.options and doubt.field != talk.scratch.fact for doubt in reading.unsure
-    )
+    elsewhere = read.is_blank and any(doubt.options for doubt in reading.unsure)
     if not volunteered_facts.said(talk, reading) and not elsewhere:
         return None
     return confirming.proposed(talk, volunteered_facts.proposal(talk, text))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dialogs.answers import Person, answers_of
 from dialogs.answers.hypothesis import Hypotheses
 from dialogs.engine.commands import bare
+from dialogs.interview.volunteered_facts import is_of_others
 from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import listed, say, words
 
@@ -27,9 +28,9 @@ def is_question(text: str) -> bool:
     )
 
 
-def asking(talk: Talk) -> Person | None:
-    """Who asks, by the answers so far; None when there are none."""
-    if not talk.answers:
+def asking(talk: Talk, text: str) -> Person | None:
+    """Of whom ``text`` asks, by the answers so far; None when there are none, or it asks of somebody else."""
+    if not talk.answers or is_of_others(talk, text):
         return None
     return Person(talk.document(), talk.assess(), talk.scratch.goal)
 
@@ -42,7 +43,8 @@ def question(talk: Talk, text: str) -> str | None:
     further = None
     before = None if _supposes(talk, text) else talk.scratch.enquired or _first(talk)
     if before is not None and len(text) <= LONGEST:
-        further = answers_of(talk.policy).further(before, text)
+        answers = answers_of(talk.policy)
+        further = answers.further(before, text) or answers.anew(text)
     asked = further or text
     return asked if is_question(asked) else None
 
@@ -67,7 +69,7 @@ def answer(talk: Talk, asked: str, *, own: bool = False) -> NoticeAnswer | None:
     ``own``: only what goes by the person's own facts. Where the direction is being asked, a question about a kind of
     work is a description of one's work.
     """
-    found = answers_of(talk.policy).ask(asked, talk.today, asking(talk))
+    found = answers_of(talk.policy).ask(asked, talk.today, asking(talk, asked))
     if found.status == "unclear" or (own and not found.personal):
         return None
     fact = talk.policy.catalogue.facts.get(talk.scratch.fact or "")

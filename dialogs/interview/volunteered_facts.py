@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dialogs.engine import facts
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.language.answer.choice import all_of
+from dialogs.language.message.attribution import speaks_of_others
 from dialogs.language.message.document import message_text
 from dialogs.language.message.extract import read_message
 from dialogs.language.vocabulary.index import word_index
@@ -42,27 +43,35 @@ _LISTS_OF_ACHIEVEMENTS: Final = ("achievements",)
 def read(talk: Talk, text: str) -> MessageReading:
     """``text`` as a message, read once a turn; what many people type, once for all of them."""
     if len(text) <= SHORT:
-        return _remembered(talk.policy, text, talk.today)
-    if text not in talk.heard:
-        talk.heard[text] = read_message(talk.policy, text, talk.today)
-    return talk.heard[text]
+        return _remembered(talk.policy, text, talk.today, own=talk.is_own)
+    key = talk.is_own, text
+    if key not in talk.heard:
+        talk.heard[key] = read_message(talk.policy, text, talk.today, own=talk.is_own)
+    return talk.heard[key]
 
 
 @lru_cache(REMEMBERED)
-def _remembered(policy: Policy, text: str, today: date) -> MessageReading:
-    return read_message(policy, text, today)
+def _remembered(policy: Policy, text: str, today: date, *, own: bool) -> MessageReading:
+    return read_message(policy, text, today, own=own)
 
 
 def message_of(talk: Talk, text: str) -> MessageText:
     """``text`` cut up, with whom each part speaks of; remembered as what it says is."""
     if len(text) <= SHORT:
-        return _cut_up(talk.policy, text, talk.today)
-    return talk.once(("text", text), lambda: message_text(word_index(talk.policy), text, talk.today))
+        return _cut_up(talk.policy, text, talk.today, own=talk.is_own)
+    index, own = word_index(talk.policy), talk.is_own
+    return talk.once(("text", text, own), lambda: message_text(index, text, talk.today, own=own))
 
 
 @lru_cache(REMEMBERED)
-def _cut_up(policy: Policy, text: str, today: date) -> MessageText:
-    return message_text(word_index(policy), text, today)
+def _cut_up(policy: Policy, text: str, today: date, *, own: bool) -> MessageText:
+    return message_text(word_index(policy), text, today, own=own)
+
+
+def is_of_others(talk: Talk, text: str) -> bool:
+    """Whether ``text`` speaks of somebody else only, where it is about the one who talks."""
+    index = word_index(talk.policy)
+    return talk.is_own and speaks_of_others(index.phrases, index.plain(text))
 
 
 def with_circumstances(talk: Talk, text: str) -> Talk:

@@ -9,12 +9,14 @@ from dialogs.engine import facts
 from dialogs.engine.commands import bare
 from dialogs.interview import volunteered_facts
 from dialogs.rendering.wording import say
+from rules.timeline.whatif import compare
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.answers.hypothesis import Hypothesis
     from dialogs.engine.talk import Talk
+    from rules.timeline.whatif import Comparison
 
 
 class Supposition(NamedTuple):
@@ -23,6 +25,13 @@ class Supposition(NamedTuple):
     name: str
     answers: dict[str, JsonValue]
     later: Hypothesis | None = None
+
+    def compared(self, talk: Talk) -> Comparison:
+        """Each level as it is and as it would be."""
+        changed = talk.told(self.answers).profile()
+        if self.later is not None:
+            changed = self.later.applied(talk.policy, facts.document(talk.answers), talk.today)
+        return compare(talk.policy, talk.profile(), changed)
 
 
 def supposed(talk: Talk, text: str) -> Supposition | None:

@@ -121,7 +121,8 @@ def _declining() -> dict[str, Then]:
 
 def declined(talk: Talk) -> Talk:
     """With nothing of the message taken."""
-    return talk.noting(proposal=None).saying(words("confirming.declined"))
+    behalf = talk.scratch.behalf and bool(talk.answers)
+    return talk.noting(proposal=None, behalf=behalf).saying(words("confirming.declined"))
 
 
 def _confirm(talk: Talk, proposal: Proposal) -> Ask:
@@ -148,6 +149,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         text=lambda: words(
             "confirming.proposal",
             lines=lines(talk, proposal),
+            behalf=talk.scratch.behalf,
             adverse=adverse(talk, proposal),
             later=[(short(doubt.text), _field_name(talk, doubt.field)) for doubt in proposal.later],
             unheard=_told_apart(proposal.unheard),

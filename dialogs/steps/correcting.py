@@ -10,6 +10,7 @@ from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.engine.machine import CHANGE
 from dialogs.engine.proposal import Doubt
 from dialogs.interview import volunteered_facts
+from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import expressions, phrase
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _FILE: Final = "corrections"
 _DROP: Final = "drop_line"
+_OF_NO_LINE: Final = frozenset({"someone_else", "hypothesis", "question"})
 
 
 def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
@@ -49,7 +51,7 @@ def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
 def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """With what ``text`` says in place of a line: of the one that it names, else of the only one that it can be."""
     match = _instead(text)
-    if match is None:
+    if match is None or not _says_how_it_is(talk, text):
         return None
     line = _line(talk, proposal, match["of"]) if match["of"] else None
     if line is None and (doubt := dated(talk, proposal, match["value"])):
@@ -64,6 +66,12 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     if line is not None and not found:
         return proposal.model_copy(update={"anew": line})
     return _with(proposal, *found.popitem()) if len(found) == 1 else None
+
+
+def _says_how_it_is(talk: Talk, text: str) -> bool:
+    """Whether it is the person's own, and nothing supposed or asked: 如果我是硕士 and 那硕士呢 say nothing instead."""
+    message = volunteered_facts.message_of(talk, text)
+    return all(part.standing not in _OF_NO_LINE for part in taken_back(message))
 
 
 def dated(talk: Talk, proposal: Proposal, said: str) -> Doubt | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.engine import commands, facts
+from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import examples_of, short
@@ -12,7 +12,6 @@ from dialogs.rendering.wording import say, words
 from dialogs.results import suppositions
 from dialogs.results.cheapest_remedies import cheapest
 from dialogs.results.level_told import LevelTold
-from rules.timeline.whatif import compare
 
 if TYPE_CHECKING:
     from dialogs.engine.ask import Then
@@ -61,10 +60,7 @@ def shown(supposition: Supposition) -> Then:
     """Each level before and after; what can be taken over waits for a word."""
 
     def then(talk: Talk) -> Talk:
-        changed = talk.told(supposition.answers).profile()
-        if supposition.later is not None:
-            changed = supposition.later.applied(talk.policy, facts.document(talk.answers), talk.today)
-        comparison = compare(talk.policy, talk.profile(), changed)
+        comparison = supposition.compared(talk)
         note = words(
             "what_if.compared",
             name=supposition.name,

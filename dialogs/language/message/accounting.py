@@ -38,7 +38,7 @@ def set_aside(message: MessageText, slots: Iterable[Slot]) -> tuple[SetAside, ..
     known = {one.start: one for slot in slots for one in slot.aside}
     found: list[SetAside] = []
     for start, end, otherwise in _hits(message):
-        if any(taken[start:end]):
+        if any(taken[start:end]) and start not in known:
             continue
         why = _WHY[message.subjects[start]]
         if message.is_fact(start):

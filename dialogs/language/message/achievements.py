@@ -58,6 +58,9 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
         if _is_open(message, topic):
             unsure.append(Unsure(FIELD, words, _put_plainly(message, topic)))
             continue
+        if _is_without_weight(message, topic):
+            unsure.append(Unsure(FIELD, words, (message.words.catalogue.kind_name(kind),)))
+            continue
         found, doubts = entries_of(message, topic, kind)
         entries += found
         unsure += [Unsure(f"{FIELD}.{name}", words) for name in doubts]
@@ -91,6 +94,12 @@ def _is_open(message: MessageText, topic: Topic) -> bool:
     return topic.word.entry.open is not None and not _is_surely(message, topic)
 
 
+def _is_without_weight(message: MessageText, topic: Topic) -> bool:
+    """处置过数据泄露事件: it counts if it was grave enough, and that is not said."""
+    needs = topic.word.entry.needs
+    return needs is not None and not re.search(needs, message.sentence(topic.word.start))
+
+
 def _put_plainly(message: MessageText, topic: Topic) -> tuple[str, ...]:
     """What may be meant: all that is said of it, with the word put plainly, so that no number and no part is lost."""
     word = topic.word
@@ -103,10 +112,7 @@ def _put_plainly(message: MessageText, topic: Topic) -> tuple[str, ...]:
 def _why_not(message: MessageText, topic: Topic) -> Why | None:
     """Why the applicant does not have the achievement: lacking, planned, in the making, another's, something else."""
     before, after = message.before(topic.word.start), message.after(topic.word.end)
-    needs = topic.word.entry.needs
     if not message.is_fact(topic.word.start):
-        return "not_understood"
-    if needs is not None and not re.search(needs, message.sentence(topic.word.start)):
         return "not_understood"
     for why, key, text in (
         ("denied", "denied_before", before),

@@ -76,12 +76,12 @@ def _selves(phrases: Phrases, text: str, start: int, end: int) -> Iterator[_Turn
             yield _Turn(match.start(), "self")
 
 
-def _others(phrases: Phrases, text: str, clause: Clause) -> Iterator[_Turn]:
-    for match in phrases.phrase(_FILE, "other").finditer(text, clause.start, clause.end):
+def _others(phrases: Phrases, text: str, start: int, end: int) -> Iterator[_Turn]:
+    for match in phrases.phrase(_FILE, "other").finditer(text, start, end):
         if phrases.phrase(_FILE, "greeted").match(text[match.end() : match.end() + 4]):
             continue
         if not phrases.phrase(_FILE, "not_other").search(
-            text[max(clause.start, match.start() - _NEAR) : match.start()]
+            text[max(start, match.start() - _NEAR) : match.start()]
         ):
             reported = phrases.phrase(_FILE, "said_by").match(text[match.end() : match.end() + 6]) is not None
             yield _Turn(match.start(), "other", reported)
@@ -89,7 +89,10 @@ def _others(phrases: Phrases, text: str, clause: Clause) -> Iterator[_Turn]:
 
 def _turns(phrases: Phrases, text: str, hidden: str, clause: Clause) -> list[_Turn]:
     """What turns the subject within one clause, in order."""
-    turns = [*_others(phrases, text, clause), *_selves(phrases, text, clause.start, clause.end)]
+    turns = [
+        *_others(phrases, text, clause.start, clause.end),
+        *_selves(phrases, text, clause.start, clause.end),
+    ]
     for kind in ("child", "firm", "planned", "supposed", "quoted", "indeed"):
         clause_only = kind in {"child", "firm", "planned"}
         found = phrases.phrase(_FILE, kind).finditer(text, clause.start, clause.end)
@@ -136,12 +139,16 @@ def nobody_apart(text: str) -> str:
     return FACT * (len(text) + 1)
 
 
-def subjects(
-    phrases: Phrases, text: str, masked_text: str, clauses: Sequence[Clause], denied: Iterable[int]
-) -> str:
+def speaks_of_others(phrases: Phrases, text: str) -> bool:
+    """Whether somebody else is spoken of, and the person who writes is not: 小李是硕士, 别人呢."""
+    others = _others(phrases, text, 0, len(text))
+    return any(not turn.clause_only for turn in others) and not any(_selves(phrases, text, 0, len(text)))
+
+
+def subjects(phrases: Phrases, text: str, masked_text: str, clauses: Sequence[Clause], *, own: bool) -> str:
     """One letter for each character of ``text``: FACT, or why it is none (OTHER, FIRM, SUPPOSED, ...).
 
-    ``denied``: the places of things that are denied.
+    ``own``: whoever writes tells of himself and of nobody else.
     """
     letters = [FACT] * (len(text) + 1)
     ends = {clause.sentence: clause.end + 1 for clause in clauses}
@@ -158,8 +165,14 @@ def subjects(
             if not turn.clause_only:  # 听说隔壁组有人……，我也有: the hearsay ends with its clause
                 lasting = _KINDS[turn.kind] if passing else current
         letters[at : clause.end] = [current] * (clause.end - at)
-    if is_on_behalf(phrases, text):
+    if not own and is_on_behalf(phrases, text):
         letters = [FACT if letter == OTHER else letter for letter in letters]  # the other is the applicant
+    return "".join(letters)
+
+
+def without(subjects: str, denied: Iterable[int]) -> str:
+    """``subjects`` with the places of things that are ``denied``."""
+    letters = list(subjects)
     for at in denied:
         letters[at] = DENIED if letters[at] == FACT else letters[at]
     return "".join(letters)

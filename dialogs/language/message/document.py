@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from dialogs.language.message.attributes import find_attributes
-from dialogs.language.message.attribution import FACT, denied, masked, subjects
+from dialogs.language.message.attribution import FACT, denied, masked, subjects, without
 from dialogs.language.message.clause import clauses_of
 from dialogs.language.message.named import title_words
 from dialogs.language.text.tick_boxes import without_boxes
@@ -253,8 +253,11 @@ def _outside(things: list[Mention], longer: list[Mention]) -> list[Mention]:
     ]
 
 
-def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
-    """``text`` as people typed it, put into the one way of writing and cut up."""
+def message_text(words: WordIndex, text: str, as_of: date, *, own: bool = False) -> MessageText:
+    """``text`` as people typed it, put into the one way of writing and cut up.
+
+    ``own``: it is typed by the applicant; else somebody may ask for him.
+    """
     text = words.phrases.phrase("tick_boxes", "asked").sub("", text)
     text = words.plain(without_boxes(text))
     things = {family: words.find(family, text)[:MOST] for family in FAMILIES}
@@ -263,6 +266,8 @@ def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
     things["kinds"] = _told_of(text, things["kinds"], said)
     hidden = masked(text, {**things, "kinds": _with_attributes(things["kinds"], said)})
     clauses = clauses_of(words.phrases, text)
+    subjects_of = subjects(words.phrases, text, hidden, clauses, own=own)
+    lacking = denied(words.phrases, text, hidden, things["directions"])
     return MessageText(
         text,
         words,
@@ -271,7 +276,5 @@ def message_text(words: WordIndex, text: str, as_of: date) -> MessageText:
         find_times(text, as_of)[:MOST],
         things,
         said,
-        subjects(
-            words.phrases, text, hidden, clauses, denied(words.phrases, text, hidden, things["directions"])
-        ),
+        without(subjects_of, lacking),
     )

@@ -94,15 +94,16 @@ def _slots(message: MessageText) -> dict[str, Slot]:
     return slots
 
 
-def read_message(policy: Policy, text: str, day: date) -> MessageReading:
+def read_message(policy: Policy, text: str, day: date, *, own: bool = False) -> MessageReading:
     """What ``text``, of any length and typed by anyone, says of the one applicant on ``day``, in the notice's terms.
 
-    Of two applicants in one message nothing is a fact: every field that is spoken of is unsure.
+    Of two applicants in one message nothing is a fact: every field that is spoken of is unsure. ``own``: as in
+    :func:`message_text`.
     """
     document = pasted(policy, text, day)
     if document is None:
-        return _read(policy, text, day)
-    around = _read(policy, document.rest, day)
+        return _read(policy, text, day, own=own)
+    around = _read(policy, document.rest, day, own=own)
     facts = {} if document.unsure else dict(document.facts)
     for name, value in facts.items():
         known = around.profile.get(name)
@@ -116,9 +117,9 @@ def read_message(policy: Policy, text: str, day: date) -> MessageReading:
     )
 
 
-def _read(policy: Policy, text: str, day: date) -> MessageReading:
+def _read(policy: Policy, text: str, day: date, *, own: bool) -> MessageReading:
     """What stands in it in people's words."""
-    message = message_text(word_index(policy), text, day)
+    message = message_text(word_index(policy), text, day, own=own)
     if has_two_applicants(message.words.phrases, message.text):
         anyone = replace(message, subjects=nobody_apart(message.text))
         spoken_of = [name for name, slot in _slots(anyone).items() if slot.value is not None or slot.unsure]

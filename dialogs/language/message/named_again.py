@@ -113,7 +113,9 @@ def _is_counted_between(
     quantities: Sequence[Quantity],
 ) -> bool:
     """论文2篇核心1篇普刊: each number is said of the first word, and the word after it says what they are."""
-    if not _is_narrower(message, first, word) or not any(one.start == first.end for one in quantities):
+    if first.entry.ids != word.entry.ids or not _is_narrower(message, first, word):
+        return False
+    if not any(one.start == first.end for one in quantities):
         return False
     alike = [other[:2] for other in words if other.entry.ids == first.entry.ids]
     spans = [*(one[:2] for one in quantities), *alike]
