@@ -22,13 +22,22 @@ def heard(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], Then | Misr
     """What ``text`` answers, and what of it gives no fact."""
     if talk.state not in {*STAGES, CHANGE}:
         return [], asked.read(text)
-    if asked.heeds is not None:
+    if asked.heeds is not None and not _tells_of_parts(talk, text):
         refused, read = held_against(talk, text, asked.read, asked.heeds)
         if refused or (isinstance(read, Misread) and read.is_taken_back):
             return refused, read
     unheard, answer = _besides(talk, asked, text)
     read = asked.read(text)
     return unheard, asked.read(answer) if unheard and isinstance(read, Misread) else read
+
+
+def _tells_of_parts(talk: Talk, text: str) -> bool:
+    """两项发明专利，一项在审一项授权: what is not there yet is said of one of those that are listed."""
+    reading = volunteered_facts.read(talk, text) if phrase("heard", "parts_apart").search(text) else None
+    entries = volunteered_facts.said(talk, reading).get(talk.scratch.fact or "") if reading else None
+    return isinstance(entries, list) and any(
+        isinstance(entry, dict) and False in entry.values() for entry in entries if len(entries) > 1
+    )
 
 
 def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:

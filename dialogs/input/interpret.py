@@ -13,7 +13,7 @@ from dialogs.input.command_handlers import handler_of
 from dialogs.input.hearing import heard
 from dialogs.input.keyboard import keys, marked
 from dialogs.interview import question_aside, volunteered_facts
-from dialogs.interview.stated_goal import aimed, read_aim
+from dialogs.interview.stated_goal import Aim, aimed, read_aim
 from dialogs.language.answer.choice import is_figure, read_count
 from dialogs.language.text.length import MOST, is_longer
 from dialogs.language.text.normalize import plain
@@ -50,7 +50,7 @@ def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
     if is_figure(text):
         return _taken(talk, talk, text, asked.read(text))
     question = None if is_figure(text.rstrip(_ASKING)) else question_aside.question(talk, text)
-    told = _as_own_question(talk, text, question) or _as_message(talk, text)
+    told = _as_own_question(talk, text, question) or _as_message(talk, asked, text)
     return told or _as_answer(talk, asked, text, question)
 
 
@@ -59,7 +59,7 @@ def told_before(talk: Talk, text: str) -> Talk:
     if not bare(text) or is_longer(text):
         return talk
     question = question_aside.question(talk, text)
-    return question_aside.enquired(talk, question) or _as_message(talk, text) or talk
+    return question_aside.enquired(talk, question) or _as_message(talk, None, text) or talk
 
 
 def _as_own_question(talk: Talk, text: str, question: str | None) -> Talk | None:
@@ -70,22 +70,29 @@ def _as_own_question(talk: Talk, text: str, question: str | None) -> Talk | None
     return None if enquired is None else enquired.asking_again()
 
 
-def _as_message(talk: Talk, text: str) -> Talk | None:
+def _as_message(talk: Talk, asked: Ask | None, text: str) -> Talk | None:
     """A goal of one's own, or a message of several facts; None when it is neither."""
     of_others = volunteered_facts.is_of_others(talk, text)
     if of_others and not (talk.answers or talk.scratch.proposal):
         talk, of_others = talk.noting(behalf=True), False
     aim = None if of_others else read_aim(talk.policy, text, talk.today)
     if aim is not None:
-        talk = aimed(talk, aim)
-    says = (
-        volunteered_facts.said(talk, volunteered_facts.read(talk, text))
-        if aim
-        else _speaks_of_several(talk, text)
-    )
-    if says and talk.scratch.proposal is None:
-        return confirming.proposed(talk, volunteered_facts.proposal(talk, text))
-    return talk if aim else None
+        return _with_a_goal(talk, asked, aim, text)
+    says = talk.scratch.proposal is None and _speaks_of_several(talk, text)
+    return confirming.proposed(talk, volunteered_facts.proposal(talk, text)) if says else None
+
+
+def _with_a_goal(talk: Talk, asked: Ask | None, aim: Aim, text: str) -> Talk:
+    """What is said beside it answers the question ``asked``, where the goal leaves that open, or is put before one."""
+    told = aimed(talk, aim)
+    is_open = asked is not None and asked.heeds is not None and told.scratch.fact == talk.scratch.fact
+    if asked and is_open and aim.beside and not isinstance(asked.read(aim.beside), Misread):
+        return _as_answer(told, asked, aim.beside, None)
+    if told.scratch.proposal or not volunteered_facts.said(told, volunteered_facts.read(told, text)):
+        return told
+    proposal = volunteered_facts.proposal(told, text)
+    unheard = (one for one in proposal.unheard if read_aim(talk.policy, one.text, talk.today) is None)
+    return confirming.proposed(told, proposal.model_copy(update={"unheard": tuple(unheard)}))
 
 
 def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:
@@ -122,7 +129,7 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
         return unclear.saying(words("misread.document")).asking_again()
     elsewhere = (
         None
-        if read.is_taken_back and not _tells_of_another(talk, text)
+        if read.is_taken_back and not (_tells_of_another(talk, text) or _tells_of_several(talk, text))
         else _told_in_passing(talk, text, read)
     )
     return elsewhere or unclear.saying(read.why).asking_again()
@@ -144,6 +151,16 @@ def _tells_of_another(talk: Talk, text: str) -> bool:
     """Whether what is no answer to the open question says something of another fact than that."""
     asked = (talk.scratch.fact or "").partition(".")[0]
     return bool(volunteered_facts.spoken_of(talk, text) - {asked})
+
+
+def _tells_of_several(talk: Talk, text: str) -> bool:
+    """Whether one of several things that it lists is taken back: 两项专利，一项在审一项授权."""
+    fact, reading = talk.scratch.fact or "", volunteered_facts.read(talk, text)
+    options = [option for doubt in reading.unsure for option in doubt.options]
+    told = (
+        volunteered_facts.said(talk, volunteered_facts.read(talk, one)).get(fact) for one in (text, *options)
+    )
+    return any(isinstance(entries, list) and len(entries) > 1 for entries in told)
 
 
 def _as_action(talk: Talk, text: str) -> Talk | None:

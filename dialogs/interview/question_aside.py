@@ -23,6 +23,7 @@ def is_question(text: str) -> bool:
     said = bare(text)
     if len(said) > LONGEST or phrase("intents", "affirmed").fullmatch(said):
         return False
+    said = phrase("intents", "some").sub("", said)
     return phrase("intents", "yes_no").search(said) is not None or any(
         sign in said for sign in listed("understood.questioning")
     )

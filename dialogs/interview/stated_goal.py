@@ -11,6 +11,7 @@ from dialogs.engine.commands import bare
 from dialogs.engine.machine import STAGES
 from dialogs.interview import interview
 from dialogs.interview.question_aside import is_question
+from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import listed, words
 
 if TYPE_CHECKING:
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 _DECEMBER = 12
+_CLAUSE = re.compile(r"[^,。;]+")
 
 
 class Aim(NamedTuple):
-    """A level, and the day by which it is wanted; the last day of a year that is named alone."""
+    """A level, and the day by which it is wanted; the last day of a year that is named alone.
+
+    ``beside``: what is said in other clauses.
+    """
 
     level: str
     by: date | None
+    beside: str = ""
 
 
 def read_aim(policy: Policy, text: str, today: date) -> Aim | None:
@@ -35,10 +41,17 @@ def read_aim(policy: Policy, text: str, today: date) -> Aim | None:
         return None
     wishes = [match for wish in listed("understood.aims.wishes") for match in re.finditer(wish, said)]
     for wish in wishes:
-        level = _level(policy, said[wish.end() :])
+        after = said[wish.end() :]
+        level = _level(policy, after) or _as_called(policy, after)
         if level is not None:
-            return None if is_question(text) else Aim(level, _day(said, today))
+            return None if is_question(text) else Aim(level, _day(said, today), _beside(said, wish))
     return None
+
+
+def _beside(said: str, wish: re.Match[str]) -> str:
+    """没有，想评高工: what stands before and after the clause of the wish."""
+    clauses = [match for match in _CLAUSE.finditer(said) if not match.start() <= wish.start() < match.end()]
+    return ",".join(match[0] for match in clauses)
 
 
 def _level(policy: Policy, said: str) -> str | None:
@@ -59,6 +72,14 @@ def _names(policy: Policy) -> dict[str, str]:
             if len(name) > 1:
                 called[bare(name)] = level.level
     return called
+
+
+def _as_called(policy: Policy, said: str) -> str | None:
+    """The level that confers the title that people call so: 高工."""
+    words = word_index(policy).find("titles", said)
+    conferring = {policy.catalogue.levels[level.level].confers: level.level for level in policy.levels}
+    named = [conferring.get(word.entry.ids[0]) for word in words if len(word.entry.ids) == 1]
+    return named[0] if named else None
 
 
 def _day(said: str, today: date) -> date | None:

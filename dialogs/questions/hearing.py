@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.proposal import Unheard
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.talk import Talk
 
+_EDGES: Final = " ,。;"
 Read = TypeVar("Read")
 
 
@@ -32,12 +33,16 @@ def held_against(
     left = without(message, refused) if refused else ""
     if left and not isinstance(again := read(left), Misread):
         return [
-            Unheard(text=message.text[part.start : part.end], why=part.standing) for part in refused
+            Unheard(text=message.text[part.start : part.end].strip(_EDGES), why=part.standing)
+            for part in refused
         ], again
     found = read(text)
     if isinstance(found, Misread):
-        return [], found.taken_back(taken[0].standing) if taken and found.is_blank else found
-    return ([], misread(refused[0].standing, text)) if refused else ([], found)
+        return [], found.taken_back(taken[0].standing) if taken and (refused or found.is_blank) else found
+    if refused:
+        return [], misread(refused[0].standing, text)
+    about = [part for part in taken if part.standing == "about"]  # 大概2篇论文: the number is asked for
+    return [Unheard(text=part.said, why="about") for part in about], found
 
 
 def misread(standing: str, text: str) -> Misread:

@@ -56,7 +56,9 @@ def _described(kind: Entries, talk: Talk, fact: str, text: str) -> list[Draft]:
 def _says_one(text: str, drafts: list[Draft]) -> bool:
     """Whether the numbers that ``text`` names are those of all drafts: one goes without saying in a reading."""
     numbers = re.findall(rf"({NUMERAL})(?:{content('answers')['measure']})", plain(text))
-    return [read_count(number) for number in numbers] == [draft.get(COUNT, 1) for draft in drafts]
+    said = [read_count(number) for number in numbers]
+    each = [int(str(draft.get(COUNT, 1))) for draft in drafts]
+    return said in (each, [sum(each), *each])  # 两项，一项在审一项授权
 
 
 def _begun(kind: Entries, talk: Talk, piece: str) -> Draft | None:

@@ -110,6 +110,8 @@ class Titles(Entries):
         if talk.policy.catalogue.titles[str(entry["level"])] < 0:
             return self._joined(talk.policy.catalogue.names[str(entry["level"])], entry)
         series = "unknown" if same is None else "same" if same else "other"
+        if same and CERTIFICATE in entry and entry[CERTIFICATE] != "this":
+            series = "elsewhere" if entry[CERTIFICATE] else "uncertified"
         name = talk.policy.catalogue.names[str(entry["level"])]
         told = say("questions.title.line", name=name, series=say(f"questions.speciality.{series}"))
         return self._joined(told, entry)

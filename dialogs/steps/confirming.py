@@ -13,6 +13,7 @@ from dialogs.language.answer.choice import One, is_number, read_choice, read_yes
 from dialogs.language.text.normalize import plain
 from dialogs.questions import registry
 from dialogs.questions.frame import examples_of, short
+from dialogs.questions.several_entries import COUNT
 from dialogs.rendering.wording import escape, say, words
 from dialogs.steps import correcting
 from dialogs.steps.adverse import adverse
@@ -103,10 +104,14 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
 
 def _field_name(talk: Talk, field: str) -> str:
     """The name of the fact in which a doubt lies."""
-    whole = field.partition(".")[0]
-    return next(
-        data.name for path, data in talk.policy.catalogue.facts.items() if path.partition(".")[0] == whole
-    )
+    whole, _, part = field.partition(".")
+    catalogue = talk.policy.catalogue
+    name = next(data.name for path, data in catalogue.facts.items() if path.partition(".")[0] == whole)
+    parts = {
+        COUNT: say("confirming.so_many"),
+        **{key: data.name for key, data in catalogue.attributes.items()},
+    }
+    return say("confirming.part", name=name, part=parts[part]) if part in parts else name
 
 
 def _settled(talk: Talk, proposal: Proposal) -> Talk:
@@ -203,17 +208,17 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
     """Which line is not right: it is left out, or said anew."""
     told = lines(talk, proposal)
 
-    def without(fact: str) -> Then:
-        left = {path: value for path, value in proposal.facts.items() if path != fact}
+    def without(*facts: str) -> Then:
+        left = {path: value for path, value in proposal.facts.items() if path not in facts}
         return lambda now: _settled(now, proposal.model_copy(update={"facts": left, "picking": False}))
 
     def back(now: Talk) -> Talk:
         return now.noting(proposal=proposal.model_copy(update={"picking": False}))
 
     def read(text: str) -> Then | Misread:
-        number = correcting.number_of(text)
-        if number is not None and 1 <= number <= len(told):
-            return without(told[number - 1].fact)
+        numbers = correcting.numbers_of(text)
+        if numbers and all(1 <= number <= len(told) for number in numbers):
+            return without(*(told[number - 1].fact for number in numbers))
         if isinstance(read_choice(text, {"decline": say("buttons.decline")}, numbered=False), One):
             return declined
         if read_yes_no(text):

@@ -45,7 +45,8 @@ def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     line = _line(talk, proposal, match["of"])
     if line is not None:
         return proposal.model_copy(update={"anew": line, "picking": False})
-    return None if match["of"] else proposal.model_copy(update={"picking": True})
+    several = not match["of"] or len(numbers_of(match["of"])) > 1
+    return proposal.model_copy(update={"picking": True}) if several else None
 
 
 def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
@@ -164,6 +165,12 @@ def number_of(text: str) -> int | None:
     """The number of a line that is all that ``text`` says: 2, 第二, 三行."""
     numbered = phrase(_FILE, "numbered").fullmatch(_bare(text))
     return read_whole(numbered["number"]) if numbered else None
+
+
+def numbers_of(text: str) -> list[int]:
+    """The numbers of lines that are all that ``text`` says: 1和3, 第一、第三行; none where it says anything else."""
+    found = [number_of(one) for one in phrase(_FILE, "between").split(_bare(text))]
+    return [one for one in found if one is not None] if None not in found else []
 
 
 def _line(talk: Talk, proposal: Proposal, named: str) -> str | None:

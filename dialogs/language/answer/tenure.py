@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_number, read_year
+from dialogs.language.text.phrases import phrase
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.text.times import ABOUT, YEAR, YEAR_ONLY
 
@@ -84,7 +85,7 @@ def read_tenure(text: str, as_of: date) -> Tenure:
         about = re.search(r"[几多]|大概|左右", text) and "年" in text
         return Unclear(ABOUT) if about else _UNREAD
     if len(times) > 1:
-        return Unclear(TWO_TIMES)
+        return Unclear(ABOUT if phrase("spans", "reckoned").search(text) else TWO_TIMES)
     rest = text[: times[0].start] + text[times[0].end :]
     words = text[times[0].start : times[0].end]
     return _UNREAD if _FILLER.sub("", rest) else _of_time(times[0], words, as_of)

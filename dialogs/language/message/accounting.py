@@ -60,7 +60,8 @@ def _hits(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
     for time in message.times:
         later = time.on is not None and time.on > message.as_of.isoformat()
         yield time.start, time.end, "hypothesis" if later else None
-    for key in ("here", "done"):
+    tells = message.things["education"] or message.things["titles"]
+    for key in ("here", "done", "number") if tells else ("here", "done"):
         yield from ((*match.span(), None) for match in scan(message.phrase(_FILE, key), message.text))
     for expression in message.words.stated_expressions:
         yield from ((*match.span(), None) for match in scan(expression, message.text))

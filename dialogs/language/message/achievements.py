@@ -59,7 +59,7 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
             unsure.append(Unsure(FIELD, words, _put_plainly(message, topic)))
             continue
         if _is_without_weight(message, topic):
-            unsure.append(Unsure(FIELD, words, (message.words.catalogue.kind_name(kind),)))
+            unsure.append(Unsure(FIELD, words, (_with_its_weight(message, topic, kind),)))
             continue
         found, doubts = entries_of(message, topic, kind)
         entries += found
@@ -98,6 +98,12 @@ def _is_without_weight(message: MessageText, topic: Topic) -> bool:
     """处置过数据泄露事件: it counts if it was grave enough, and that is not said."""
     needs = topic.word.entry.needs
     return needs is not None and not re.search(needs, message.sentence(topic.word.start))
+
+
+def _with_its_weight(message: MessageText, topic: Topic, kind: str) -> str:
+    """As the notice names it, and how many."""
+    counts = "".join(message.text[one.start : one.end] for one in topic.quantities[:1])
+    return message.words.catalogue.kind_name(kind) + counts
 
 
 def _put_plainly(message: MessageText, topic: Topic) -> tuple[str, ...]:

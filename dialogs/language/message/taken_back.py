@@ -26,11 +26,12 @@ _APART: Final = frozenset({"someone_else", "hypothesis", "denied", "pending", "f
 
 
 class TakenBack(NamedTuple):
-    """A clause of an answer that ``standing`` takes back."""
+    """A clause of an answer that ``standing`` takes back; ``said``: the words that do."""
 
     start: int
     end: int
     standing: str
+    said: str
 
 
 def taken_back(message: MessageText) -> Iterator[TakenBack]:
@@ -42,11 +43,13 @@ def taken_back(message: MessageText) -> Iterator[TakenBack]:
         whose = _OF.get(message.subjects[max(clause.start, clause.end - 1)])
         if whose is None and any(clause.start <= at < clause.end for at in to_come):
             whose = "hypothesis"
-        standing = whose or next(
-            (one.entry["is"] for one in expressions(_FILE, "standings") if one.pattern.search(said)), None
-        )
-        if standing is not None:
-            yield TakenBack(clause.start, end, standing)
+        if whose is not None:
+            yield TakenBack(clause.start, end, whose, said)
+            continue
+        found = ((one.entry["is"], one.pattern.search(said)) for one in expressions(_FILE, "standings"))
+        standing, match = next(((name, match) for name, match in found if match), ("", None))
+        if match is not None:
+            yield TakenBack(clause.start, end, standing, match[0])
 
 
 def without(message: MessageText, parts: Sequence[TakenBack]) -> str:

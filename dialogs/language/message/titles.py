@@ -81,7 +81,9 @@ def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bou
     titles = [title for title in titles if title not in to_come]
     slot = _slot(message, titles)
     later = [word for word in doubtful if word.levels[0] not in {title.level for title in titles}]
-    return replace(slot, unsure=slot.unsure + _doubt(message, later[-1]).unsure) if later else slot
+    return (
+        replace(slot, unsure=slot.unsure + _doubt(message, later[-1], alone=False).unsure) if later else slot
+    )
 
 
 def _is_open(word: TitleWord, standing: str) -> bool:
@@ -99,15 +101,17 @@ def _uncorrected(message: MessageText, held: list[TitleWord]) -> list[TitleWord]
     return held
 
 
-def _options(message: MessageText, levels: Sequence[str]) -> tuple[str, ...]:
+def _options(message: MessageText, levels: Sequence[str], *, alone: bool = True) -> tuple[str, ...]:
     named = [message.words.called("titles", level) for level in levels]
-    return (*(say("options.title", title=title) for title in named), say("options.no_title"))
+    none = (say("options.no_title"),) if alone else ()
+    return (*(say("options.title", title=title) for title in named), *none)
 
 
-def _doubt(message: MessageText, word: TitleWord) -> Slot:
-    clause = message.clause(word.start)
+def _doubt(message: MessageText, word: TitleWord, *, alone: bool = True) -> Slot:
+    """``alone``: no title is held surely, so that there may be none."""
+    clause, options = message.clause(word.start), _options(message, word.levels, alone=alone)
     return Slot(
-        unsure=(Unsure("titles", message.excerpt(word.start, word.end), _options(message, word.levels)),),
+        unsure=(Unsure("titles", message.excerpt(word.start, word.end), options),),
         heard=((clause.start, clause.end),),
     )
 

@@ -7,10 +7,13 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from dialogs.language.text.phrases import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CELLS: Final = re.compile(r"[|\t]")
+_COMMA: Final = ","
 _RULE: Final = re.compile(r"[\s|:+-]+")
 """The line below the heading of a table."""
 _DECODER: Final = json.JSONDecoder()
@@ -25,11 +28,23 @@ def as_lines(text: str) -> str:
         except (ValueError, RecursionError):
             return text
         return "\n".join([*_record(document), bare[end:]])
-    if _CELLS.search(text) is None:
+    if "\n" not in text or (_CELLS.search(text) is None and _COMMA not in text):
         return text
-    lines = [line for line in text.splitlines() if not _RULE.fullmatch(line)]
+    lines = [line for line in _with_commas(text.splitlines()) if not _RULE.fullmatch(line)]
     groups = groupby(lines, key=lambda line: len(_cells(line)))
     return "\n".join(line for width, rows in groups for line in _table(width, list(rows)))
+
+
+def _with_commas(lines: Sequence[str]) -> Iterator[str]:
+    """Lines below names of columns, all with commas between (学历,年限,职称), as rows of a table."""
+    width = 0
+    for line in lines:
+        cells = line.split(_COMMA)
+        if len(cells) > 1 and all(phrase("columns", "name").fullmatch(cell.strip()) for cell in cells):
+            width = len(cells)
+        elif len(cells) != width:
+            width = 0
+        yield line.replace(_COMMA, "|") if width else line
 
 
 def _cells(line: str) -> list[str]:
