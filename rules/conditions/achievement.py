@@ -6,7 +6,8 @@ is matched (:mod:`rules.conditions.matching`); else the numbers add up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rules.conditions.attribute import NumberInAll
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _ACHIEVEMENTS: Final = frozenset({"achievements"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AchievementKind:
     """Achievements of one kind under one item; ``every`` 2 counts each pair as one, ``total`` all of them as one.
 
@@ -37,13 +38,15 @@ class AchievementKind:
     unused: Unused | None
     undefined: tuple[UndefinedValue, ...] = ()
     clause: str | None = None
-    total: NumberInAll | None = field(init=False, repr=False, compare=False)
-    _asked: tuple[AttributeCheck | Unused, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_asked", (*self.checks, *([self.unused] if self.unused else ())))
-        totals = (check for check in self.checks if isinstance(check, NumberInAll))
-        object.__setattr__(self, "total", next(totals, None))
+    @cached_property
+    def total(self) -> NumberInAll | None:
+        """What they have to come to together, if that is asked."""
+        return next((check for check in self.checks if isinstance(check, NumberInAll)), None)
+
+    @cached_property
+    def _asked(self) -> tuple[AttributeCheck | Unused, ...]:
+        return self.checks if self.unused is None else (*self.checks, self.unused)
 
     def worth(self, entry: Achievement) -> float:
         """What each of the entry brings to the amount that is asked for in all; unknown, anything."""
@@ -85,12 +88,11 @@ class AchievementKind:
         return Finding(self, reached, None, None, found, "achievements", counted, possible)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AchievementItem:
     """One numbered item of a level's list. Kinds under one item are never mixed to make a pair.
 
-    ``most``: it counts no more than so often, however many there are. ``nothing``: what is found where no achievement
-    of its kinds is listed.
+    ``most``: it counts no more than so often, however many there are.
     """
 
     clause: str
@@ -98,19 +100,27 @@ class AchievementItem:
     kinds: tuple[AchievementKind, ...]
     committee: tuple[str, ...]
     most: int | None = None
-    nothing: Finding = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        none = tuple(Finding(kind, Status.NOT_MET, fact="achievements") for kind in self.kinds)
-        object.__setattr__(self, "nothing", Finding(self, Status.NOT_MET, None, None, none, "achievements"))
 
     @property
     def facts(self) -> frozenset[str]:
         """Those of its kinds."""
         return frozenset(fact for kind in self.kinds for fact in kind.facts)
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(kind.kind for kind in self.kinds)
+
+    @cached_property
+    def _nothing(self) -> Finding:
+        """What is found where nothing of its kinds is listed, as of most items."""
+        none = tuple(Finding(kind, Status.NOT_MET, fact="achievements") for kind in self.kinds)
+        return Finding(self, Status.NOT_MET, None, None, none, "achievements")
+
     def evaluate(self, applicant: Applicant) -> Finding:
         """``counted``: what this item adds to the level's count."""
+        is_known = applicant.profile.achievements is not None
+        if is_known and self._names.isdisjoint(applicant.achievements):
+            return self._nothing
         found = tuple([kind.evaluate(applicant) for kind in self.kinds])
         counted = sum([kind.counted // kind.asked.every for kind in found])
         possible = None
@@ -127,7 +137,7 @@ class CountedList(NamedTuple):
     places: range
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AchievementCount:
     """So many of the items; 同一类型的多个成果可累计计算.
 
@@ -139,42 +149,31 @@ class AchievementCount:
     quote: str
     required: int
     items: tuple[AchievementItem, ...]
-    lists: tuple[CountedList, ...] = ()
+    lists: tuple[CountedList, ...]
     each: tuple[tuple[str, str], ...] = ()
-    facts: frozenset[str] = field(init=False, repr=False, compare=False)
-    scheme: Scheme = field(init=False, repr=False, compare=False)
-    is_lapsing: bool = field(init=False, repr=False, compare=False)
-    _places: dict[str, list[int]] = field(init=False, repr=False, compare=False)
-    _paired: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        kinds = [kind.kind for item in self.items for kind in item.kinds]
-        lists = self.lists or (CountedList(self.required, range(len(self.items))),)
-        limited = len(lists) > 1 or any(item.most or any(k.total for k in item.kinds) for item in self.items)
-        scheme = Scheme(
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Those of its items."""
+        return frozenset(fact for item in self.items for fact in item.facts)
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """What an achievement may count for, and how often."""
+        kinds = [kind for item in self.items for kind in item.kinds]
+        is_limited = any(item.most for item in self.items) or any(kind.total for kind in kinds)
+        is_distinct = len({kind.kind for kind in kinds}) == len(kinds)
+        return Scheme(
             tuple(_claim(kind, n) for n, item in enumerate(self.items) for kind in item.kinds),
             tuple(item.most for item in self.items),
-            tuple(one.places for one in lists),
-            tuple(one.required for one in lists),
-            is_simple=not limited and len(set(kinds)) == len(kinds),
+            tuple(one.places for one in self.lists),
+            tuple(one.required for one in self.lists),
+            is_simple=is_distinct and not is_limited and len(self.lists) == 1,
         )
-        object.__setattr__(self, "facts", _ACHIEVEMENTS.union(*(item.facts for item in self.items)))
-        object.__setattr__(self, "lists", lists)
-        object.__setattr__(self, "scheme", scheme)
-        checks = (check for item in self.items for kind in item.kinds for check in kind.checks)
-        object.__setattr__(self, "is_lapsing", any(check.is_lapsing for check in checks))
-        places: dict[str, list[int]] = {}
-        for place, item in enumerate(self.items):
-            for kind in item.kinds:
-                places.setdefault(kind.kind, []).append(place)
-        object.__setattr__(self, "_places", places)
-        items = enumerate(self.items) if scheme.is_simple else ()
-        paired = tuple(place for place, item in items if any(kind.every > 1 for kind in item.kinds))
-        object.__setattr__(self, "_paired", paired)
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Met when surely enough; not met when even the uncertain ones would not do; else unknown."""
-        found = self._items_found(applicant)
+        found = tuple([item.evaluate(applicant) for item in self.items])
         if not self.scheme.is_simple and applicant.profile.achievements:
             found = matched(self.scheme, found)
         counted = sum([finding.counted for finding in found])
@@ -182,24 +181,13 @@ class AchievementCount:
         reached = _status_of_count(counted, possible, self.required)
         return Finding(self, reached, None, None, found, "achievements", counted, possible)
 
-    def _items_found(self, applicant: Applicant) -> tuple[Finding, ...]:
-        """Of a list that is known, only the items of which something is listed have to be looked at."""
-        if applicant.profile.achievements is None:
-            return tuple([item.evaluate(applicant) for item in self.items])
-        found = [item.nothing for item in self.items]
-        for kind in applicant.achievements:
-            for place in self._places.get(kind, ()):
-                if found[place] is self.items[place].nothing:
-                    found[place] = self.items[place].evaluate(applicant)
-        return tuple(found)
-
     def wider_status(self, found: Finding) -> Status:
         """The status if pairs were read widely: from two on, n achievements count n - 1.
 
         What is matched is read as it is.
         """
-        paired = [kind for place in self._paired for kind in found.children[place].children]
-        if not paired or found.possible is None:
+        paired = [kind for item in found.children for kind in item.children if kind.asked.every > 1]
+        if not paired or not self.scheme.is_simple or found.possible is None:
             return found.status
         counted = found.counted + sum(_more_widely(kind.counted, kind.asked.every) for kind in paired)
         possible = found.possible + sum(_more_widely(kind.possible or 0, kind.asked.every) for kind in paired)

@@ -1,47 +1,36 @@
 """What one attribute of an achievement, or of an entry of 破格, must be (interpretation §4).
 
-``beside``: the facts that a check reads beside the entry. ``is_lapsing``: time may take away what meets it.
+``beside``: the facts that a check reads beside the entry.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
 from rules.conditions import status
 from rules.conditions.findings import Finding
 from rules.conditions.recency import SinceTitle, WithinYears
-from rules.conditions.status import Status
 
 if TYPE_CHECKING:
     from rules.conditions.findings import Applicant
     from rules.profile.profile import Achievement, AttributeValue
 
-_USUAL_RANKS = 12
-
 
 @dataclass(frozen=True, slots=True)
 class AttributeIs:
-    """An attribute of an enumerated type; ``allowed`` are the values that meet it, ``values`` all there are."""
+    """An attribute of an enumerated type; ``allowed`` are the values that meet it, the least first."""
 
     beside: ClassVar[frozenset[str]] = frozenset()
-    is_lapsing: ClassVar = False
     attribute: str
     allowed: tuple[AttributeValue, ...]
-    values: tuple[AttributeValue, ...]
     clause: str | None = None
-    _found: dict[AttributeValue, Finding] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        found: dict[AttributeValue, Finding] = {None: Finding(self, Status.UNKNOWN)}
-        for value in self.values:
-            found[value] = Finding(self, status.of(value in self.allowed), value)
-        object.__setattr__(self, "_found", found)
 
     def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
         """A missing attribute is unknown."""
-        return self._found[entry.attributes.get(self.attribute)]
+        value = entry.attributes.get(self.attribute)
+        return Finding(self, status.of(None if value is None else value in self.allowed), value)
 
     @property
     def needed(self) -> AttributeValue:
@@ -54,26 +43,14 @@ class RankAtMost:
     """A place in the published order of authors, inventors or people in charge; 1 is the first."""
 
     beside: ClassVar[frozenset[str]] = frozenset()
-    is_lapsing: ClassVar = False
     attribute: str
     highest: int
     clause: str | None = None
-    _found: dict[AttributeValue, Finding] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        found: dict[AttributeValue, Finding] = {None: Finding(self, Status.UNKNOWN)}
-        for rank in range(1, _USUAL_RANKS):
-            found[rank] = self._judge(rank)
-        object.__setattr__(self, "_found", found)
-
-    def _judge(self, rank: int) -> Finding:
-        return Finding(self, status.of(rank <= self.highest), rank)
 
     def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
         """A missing rank is unknown; a role says nothing about it."""
-        rank = entry.attributes.get(self.attribute)
-        found = self._found.get(rank)
-        return found if found is not None else self._judge(int(rank or 0))
+        rank = _number(entry, self.attribute)
+        return Finding(self, status.of(None if rank is None else rank <= self.highest), rank)
 
     @property
     def needed(self) -> AttributeValue:
@@ -86,7 +63,6 @@ class NumberAtLeast:
     """A quantity: words, money, hours, an impact factor."""
 
     beside: ClassVar[frozenset[str]] = frozenset()
-    is_lapsing: ClassVar = False
     attribute: str
     least: float
     clause: str | None = None
@@ -107,7 +83,6 @@ class NumberInAll:
     """A quantity that achievements of a kind have to come to together: 累计到账100万元."""
 
     beside: ClassVar[frozenset[str]] = frozenset()
-    is_lapsing: ClassVar = False
     attribute: str
     total: float
     clause: str | None = None
@@ -143,15 +118,8 @@ class Unused:
     attribute: ClassVar = "used_before"
     clause: str
     quote: str
-    _found: dict[bool | None, Finding] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        found = {
-            used: Finding(self, status.of(None if used is None else not used), used)
-            for used in (True, False, None)
-        }
-        object.__setattr__(self, "_found", found)
 
     def of(self, entry: Achievement, _applicant: Applicant | None = None) -> Finding:
         """Whether this entry may still be used."""
-        return self._found[entry.used_before]
+        used = entry.used_before
+        return Finding(self, status.of(None if used is None else not used), used)

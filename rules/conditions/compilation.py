@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from rules.notice.catalogue import Catalogue
     from rules.notice.person_data import DeclarationData, ReductionData, RouteData
     from rules.notice.schema import ConditionData, GroundConditionData, LevelData, PerformanceData
-    from rules.profile.profile import AttributeValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,12 +257,10 @@ def _check(
         return SinceTitle(name, wanted.since_title, catalogue.titles.get(wanted.since_title), clause)
     if attribute.number:
         return _of_number(name, wanted, clause)
-    values: tuple[AttributeValue, ...] = (
-        (False, True) if attribute.yes_no else tuple(value.value for value in attribute.values)
-    )
     if wanted.at_least is not None:
-        return AttributeIs(name, values[values.index(wanted.at_least) :], values, clause)
-    return AttributeIs(name, (wanted.equals,), values, clause)
+        values = tuple(value.value for value in attribute.values)
+        return AttributeIs(name, values[values.index(wanted.at_least) :], clause)
+    return AttributeIs(name, (wanted.equals,), clause)
 
 
 def _of_number(name: str, wanted: Requirement, clause: str | None) -> AttributeCheck:

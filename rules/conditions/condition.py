@@ -18,16 +18,17 @@ KEPT: Final = 128
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Condition:
-    """A named condition of a level; ``node`` evaluates it. ``reads``: the paths of all facts that its node reads."""
+    """A named condition of a level; ``node`` evaluates it."""
 
     name: str
     title: str
     node: Node
-    reads: frozenset[str] = field(init=False, repr=False)
     _kept: dict[Hashable, ConditionFinding] = field(default_factory=dict, init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "reads", self.node.facts)
+    @property
+    def reads(self) -> frozenset[str]:
+        """The paths of all facts that its node reads."""
+        return self.node.facts
 
     def found(self, applicant: Applicant) -> ConditionFinding:
         """What becomes of it, by the facts that its node reads, and by nothing else."""

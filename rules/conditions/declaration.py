@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rules.conditions import status
 from rules.conditions.combination import AllOf
@@ -16,13 +16,6 @@ class Declaration:
     fact: str
     clause: str
     quote: str
-    _found: dict[bool | None, Finding] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        found = {
-            value: Finding(self, status.of(value), value, fact=self.fact) for value in (True, False, None)
-        }
-        object.__setattr__(self, "_found", found)
 
     @property
     def facts(self) -> frozenset[str]:
@@ -31,7 +24,8 @@ class Declaration:
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """The declaration as it was given."""
-        return self._found[applicant.profile.declarations.get(self.fact)]
+        declared = applicant.profile.declarations.get(self.fact)
+        return Finding(self, status.of(declared), declared, fact=self.fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +51,3 @@ class AnswerIs:
 
 class Declarations(AllOf):
     """A condition that is declared: each of its clauses by a fact of its own, some of them by a number."""
-
-    __slots__ = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rules.conditions import status
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 from rules.profile.tenure import Tenure
@@ -22,14 +23,6 @@ class EducationAtLeast:
     lowest: str
     tiers: Mapping[str, int]
     clause: str | None = None
-    _found: dict[str | None, Finding] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        found: dict[str | None, Finding] = {None: Finding(self, Status.UNKNOWN, fact="education")}
-        for education, tier in self.tiers.items():
-            met = Status.MET if tier >= self.tiers[self.lowest] else Status.NOT_MET
-            found[education] = Finding(self, met, education, fact="education")
-        object.__setattr__(self, "_found", found)
 
     @property
     def facts(self) -> frozenset[str]:
@@ -38,7 +31,9 @@ class EducationAtLeast:
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """By tier, so that a technician class counts as a bachelor's degree."""
-        return self._found[applicant.profile.education]
+        held = applicant.profile.education
+        is_enough = None if held is None else self.tiers[held] >= self.tiers[self.lowest]
+        return Finding(self, status.of(is_enough), held, fact="education")
 
 
 @dataclass(frozen=True, slots=True)

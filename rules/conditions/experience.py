@@ -25,12 +25,6 @@ class ExperienceAtLeast:
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Met from the day on which that much has passed; that day is known whenever the experience is."""
-        found = applicant.worked.get(self.years)
-        if found is None:
-            found = applicant.worked[self.years] = self._found(applicant)
-        return found
-
-    def _found(self, applicant: Applicant) -> Finding:
         tenure = applicant.profile.experience
         if tenure is None:
             return Finding(self, Status.UNKNOWN, fact="experience")

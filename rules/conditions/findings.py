@@ -22,12 +22,11 @@ MOST_KEPT: Final = 100
 class Applicant:
     """A profile on the day for which it is assessed, its entries sorted by kind once.
 
-    ``worked``: what is found of so many years of work, once each. ``is_one_of_many``: nobody comes back to them, nor is
-    there another one quite like them; and whoever lists more than :data:`MOST_KEPT` achievements is taken so, for the
-    room that it takes to keep what is found of them.
+    ``is_one_of_many``: nobody comes back to them, nor is there another one quite like them; and whoever lists more than
+    :data:`MOST_KEPT` achievements is taken so, for the room that it takes to keep what is found of them.
     """
 
-    __slots__ = ("_facts", "achievements", "day", "grounds", "is_one_of_many", "profile", "worked")
+    __slots__ = ("_facts", "achievements", "day", "grounds", "is_one_of_many", "profile")
 
     def __init__(self, profile: Profile, day: date, *, is_one_of_many: bool = False) -> None:
         self.profile = profile
@@ -35,7 +34,6 @@ class Applicant:
         self.is_one_of_many = is_one_of_many or len(profile.achievements or ()) > MOST_KEPT
         self.achievements = _by_kind(profile.achievements)
         self.grounds = _by_kind(profile.exceptional)
-        self.worked: dict[float, Finding] = {}
         self._facts: dict[str, Hashable] = {**profile.declarations, "direction": profile.direction}
 
     def on(self, day: date) -> Applicant:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rules.conditions import status
@@ -49,11 +49,6 @@ class Ground:
     or_achievement: AchievementKind | None
     committee: tuple[str, ...]
     committee_when: Mapping[str, AttributeValue]
-    _by_itself: tuple[Finding, Finding] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        none = tuple(Finding(self, found, fact="exceptional") for found in (Status.NOT_MET, Status.UNKNOWN))
-        object.__setattr__(self, "_by_itself", none)
 
     @property
     def facts(self) -> frozenset[str]:
@@ -63,14 +58,12 @@ class Ground:
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Unknown when the list is unknown; of a known list, the best entry of this kind."""
-        nothing = self._by_itself[applicant.profile.exceptional is None]
+        none = Status.UNKNOWN if applicant.profile.exceptional is None else Status.NOT_MET
         found = [self._of(entry, applicant) for entry in applicant.grounds.get(self.kind, ())]
         if self.or_achievement is not None:
             found += self._by_achievement(self.or_achievement, applicant)
-        if not found:
-            return nothing
-        best = max(nothing.status, *[one.status for one in found])
-        return nothing._replace(status=best, children=tuple(found))
+        best = status.any_of([none, *[one.status for one in found]])
+        return Finding(self, best, children=tuple(found), fact="exceptional")
 
     def _of(self, entry: Achievement, applicant: Applicant) -> Finding:
         if not self.alternatives:
@@ -89,5 +82,3 @@ class Ground:
 
 class Waiver(AnyOf):
     """破格: any of the grounds; each child is one."""
-
-    __slots__ = ()

@@ -27,7 +27,6 @@ class WithinYears:
     """Not longer ago than ``years`` years, on the day of assessment."""
 
     beside: ClassVar[frozenset[str]] = frozenset({"as_of"})
-    is_lapsing: ClassVar = True
     needed: ClassVar[AttributeValue] = None
     attribute: str
     years: int
@@ -55,7 +54,6 @@ class SinceTitle:
     """
 
     beside: ClassVar[frozenset[str]] = frozenset({"titles"})
-    is_lapsing: ClassVar = False
     needed: ClassVar[AttributeValue] = None
     attribute: str
     level: str

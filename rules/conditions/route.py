@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 class Route(AllOf):
     """One alternative clause: a qualification, a title or neither, and years, all of which it asks for."""
 
-    __slots__ = ()
-
     @property
     def reduction(self) -> Any:
         """What makes the years fewer: nothing."""
@@ -24,8 +22,6 @@ class Route(AllOf):
 
 class ShortenedRoute(Route):
     """The same for whoever meets a reduction, its last part, and so needs fewer years."""
-
-    __slots__ = ()
 
     @property
     def reduction(self) -> Any:
@@ -36,8 +32,6 @@ class ShortenedRoute(Route):
 class Routes(AnyOf):
     """The alternative routes, without anything that waives them."""
 
-    __slots__ = ()
-
     def split(self, finding: Finding) -> tuple[Finding, Finding | None]:
         """The finding of the routes themselves, and that of the waiver, which there is none of."""
         return finding, None
@@ -45,8 +39,6 @@ class Routes(AnyOf):
 
 class WaivableRoutes(AnyOf):
     """Two children: the routes, and the waiver, 破格, any ground of which stands for them."""
-
-    __slots__ = ()
 
     def split(self, finding: Finding) -> tuple[Finding, Finding | None]:
         """The finding of the routes themselves, and that of the waiver."""

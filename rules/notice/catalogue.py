@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rules.profile.occasion import Occasion
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rules.profile.profile import AttributeValue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """A notice's words. Mappings keep the order of the notice's files.
 
@@ -26,9 +27,7 @@ class Catalogue:
     the title for which it stands, else -1. ``tiers``: the tier of each qualification.
     ``facts``: what is asked of a person, in the order of asking. ``names``: the Chinese name of every title,
     qualification, direction and level. ``caveats``: what the notice leaves open. ``used_before``: ``None`` where the
-    notice does not ask whether an achievement was used before. ``dated``: the attributes that are dates. ``denied``:
-    the facts that must not be so somewhere; ``affirmed``: the yes/no facts that must be true wherever they are asked
-    for, and are answered by yes or no.
+    notice does not ask whether an achievement was used before.
     """
 
     levels: Mapping[str, LevelData]
@@ -43,29 +42,38 @@ class Catalogue:
     names: Mapping[str, str]
     caveats: CaveatsData
     certificates: frozenset[str] = frozenset()
-    dated: frozenset[str] = field(init=False)
-    declarations: tuple[str, ...] = field(init=False)
-    stated: Mapping[str, FactData] = field(init=False)
-    denied: frozenset[str] = field(init=False)
-    affirmed: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """The attributes that are dates."""
         named = {**self._ground_attributes(), **self.attributes}
-        dated = frozenset(name for name, attribute in named.items() if attribute.date)
-        object.__setattr__(self, "dated", dated)
-        declared = tuple(path for path, fact in self.facts.items() if fact.type == "yes_no")
-        object.__setattr__(self, "declarations", declared)
-        stated = {
+        return frozenset(name for name, attribute in named.items() if attribute.date)
+
+    @cached_property
+    def declarations(self) -> tuple[str, ...]:
+        """The facts that are answered by yes or no."""
+        return tuple(path for path, fact in self.facts.items() if fact.type == "yes_no")
+
+    @cached_property
+    def stated(self) -> Mapping[str, FactData]:
+        """The numbers, days and further qualifications that are asked."""
+        return {
             path: fact
             for path, fact in self.facts.items()
             if fact.type in {"number", "day"} or (fact.type == "education" and path != "education")
         }
-        object.__setattr__(self, "stated", stated)
-        conditions = [condition for level in self.levels.values() for condition in level.conditions]
-        denied = frozenset(one.fact for condition in conditions for one in condition.stated if not one.wanted)
-        object.__setattr__(self, "denied", denied)
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The facts that must not be so somewhere."""
+        conditions = (condition for level in self.levels.values() for condition in level.conditions)
+        return frozenset(one.fact for condition in conditions for one in condition.stated if not one.wanted)
+
+    @cached_property
+    def affirmed(self) -> frozenset[str]:
+        """The yes/no facts that must be true wherever they are asked for, and are answered by yes or no."""
         own = {path for path, fact in self.facts.items() if fact.answers}
-        object.__setattr__(self, "affirmed", frozenset(declared) - denied - own)
+        return frozenset(self.declarations) - self.denied - own
 
     def answer_name(self, path: str, *, answer: bool) -> str:
         """是 and 否, or the answers of its own that a question has."""

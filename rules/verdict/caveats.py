@@ -135,8 +135,6 @@ def _of_ground(ground: Ground, finding: Finding, _reading: Reading) -> Iterator[
 @_caveats.of(AchievementCount)
 def _of_achievements(node: AchievementCount, condition: Finding, reading: Reading) -> Iterator[Caveat]:
     for item in condition.children:
-        if item is item.asked.nothing:
-            continue
         if item.counted and item.asked.committee:
             yield _judgement(item.asked.clause, item.asked.committee)
         for kind in item.children:
@@ -179,7 +177,7 @@ def _judgement(clause: str, words: tuple[str, ...]) -> Caveat:
 
 def _first_lapse(node: AchievementCount, finding: Finding, applicant: Applicant) -> date | None:
     """The first day on which what meets ``node`` today no longer surely does; ``None`` where no day takes it away."""
-    if not node.is_lapsing:
+    if "as_of" not in node.facts:
         return None
     days = {
         day
