@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rules.conditions.attribute import AttributeCheck
     from rules.conditions.findings import Finding
+    from rules.notice.achievement_data import AttributeData
     from rules.notice.catalogue import Catalogue
     from rules.profile.profile import Achievement, AttributeValue
 
@@ -97,6 +98,42 @@ def _upgrade(entry: Achievement, clause: str, check: AttributeCheck, catalogue: 
     return Upgrade(entry.index, clause, check.attribute, seen, check.needed, text)
 
 
+value_words: View[[AttributeData, Catalogue], str] = View("the value that is asked of an attribute, in words")
+
+
+@value_words.of(AttributeIs)
+def _value(check: AttributeIs, described: AttributeData, catalogue: Catalogue) -> str:
+    """省部级及以上, 已授权."""
+    words = catalogue.value_name(described, check.needed)
+    return words if len(check.allowed) == 1 else say("needed.at_least", value=words)
+
+
+@value_words.of(NumberAtLeast)
+def _number(check: NumberAtLeast, described: AttributeData, catalogue: Catalogue) -> str:
+    """20万字及以上."""
+    return say("needed.at_least", value=catalogue.value_name(described, check.least))
+
+
+@value_words.of(NumberInAll)
+def _in_all(check: NumberInAll, described: AttributeData, catalogue: Catalogue) -> str:
+    """累计100万元及以上."""
+    return say("needed.in_all", value=catalogue.value_name(described, check.total))
+
+
+@value_words.of(WithinYears)
+def _recent(check: WithinYears, _described: AttributeData, _catalogue: Catalogue) -> str:
+    """近5年内."""
+    return say("needed.within_years", years=check.years)
+
+
+@value_words.of(SinceTitle)
+def _since(check: SinceTitle, _described: AttributeData, catalogue: Catalogue) -> str:
+    """取得中级职称以后, 取得现职称以后."""
+    if check.rank is None:
+        return say("needed.since_last")
+    return say("needed.since_title", title=catalogue.names[check.level])
+
+
 needed_words: View[[str, Catalogue], str] = View(
     "what an attribute of a kind of achievement must be, in words"
 )
@@ -110,42 +147,9 @@ def _place(check: RankAtMost, kind: str, catalogue: Catalogue) -> str:
     return catalogue.attribute_words(kind, check.attribute, check.needed)
 
 
-@needed_words.of(NumberAtLeast)
-def _number(check: NumberAtLeast, kind: str, catalogue: Catalogue) -> str:
-    """20万字及以上."""
-    del kind
-    words = catalogue.value_name(catalogue.attributes[check.attribute], check.least)
-    return say("needed.at_least", value=words)
-
-
-@needed_words.of(NumberInAll)
-def _in_all(check: NumberInAll, kind: str, catalogue: Catalogue) -> str:
-    """累计100万元及以上."""
-    del kind
-    words = catalogue.value_name(catalogue.attributes[check.attribute], check.total)
-    return say("needed.in_all", value=words)
-
-
-@needed_words.of(WithinYears)
-def _recent(check: WithinYears, _kind: str, _catalogue: Catalogue) -> str:
-    """近5年内."""
-    return say("needed.within_years", years=check.years)
-
-
-@needed_words.of(SinceTitle)
-def _since(check: SinceTitle, _kind: str, catalogue: Catalogue) -> str:
-    """取得中级职称以后, 取得现职称以后."""
-    if check.rank is None:
-        return say("needed.since_last")
-    return say("needed.since_title", title=catalogue.names[check.level])
-
-
-@needed_words.of(AttributeIs)
-def _value(check: AttributeIs, kind: str, catalogue: Catalogue) -> str:
-    """省部级及以上, 已授权."""
-    del kind
-    words = catalogue.value_name(catalogue.attributes[check.attribute], check.needed)
-    return words if len(check.allowed) == 1 else say("needed.at_least", value=words)
+@needed_words.of(AttributeIs, NumberAtLeast, NumberInAll, WithinYears, SinceTitle)
+def _needed(check: AttributeCheck, _kind: str, catalogue: Catalogue) -> str:
+    return value_words(check, catalogue.attributes[check.attribute], catalogue)
 
 
 def not_counted(

@@ -18,6 +18,7 @@ from rules.conditions.status import Status
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement, Title
+from rules.verdict.achievement_gaps import value_words
 from rules.verdict.title_words import title_fault, title_words
 from rules.wording.wording import numeral, plain_number, say, tenure_words
 
@@ -193,12 +194,10 @@ def _(node: RankAtMost, finding: Finding, reading: WordingContext) -> AskedAndSe
     return _of_attribute(say(path, n=numeral(node.highest)), node, finding, reading)
 
 
-@said.of(AttributeIs)
-def _(node: AttributeIs, finding: Finding, reading: WordingContext) -> AskedAndSeen:
-    needed = reading.catalogue.value_name(_attribute(node.attribute, reading), node.needed)
-    if len(node.allowed) > 1:
-        needed = say("needed.at_least", value=needed)
-    return _of_attribute(needed, node, finding, reading)
+@said.of(AttributeIs, NumberAtLeast, NumberInAll, WithinYears, SinceTitle)
+def _(node: AttributeCheck, finding: Finding, reading: WordingContext) -> AskedAndSeen:
+    described = _attribute(node.attribute, reading)
+    return _of_attribute(value_words(node, described, reading.catalogue), node, finding, reading)
 
 
 def _of_attribute(
@@ -209,31 +208,6 @@ def _of_attribute(
     seen = finding.seen
     told = say("explanation.unknown") if seen is None else reading.catalogue.value_name(described, seen)
     return AskedAndSeen(asked, told)
-
-
-@said.of(NumberAtLeast)
-def _(node: NumberAtLeast, finding: Finding, reading: WordingContext) -> AskedAndSeen:
-    least = reading.catalogue.value_name(_attribute(node.attribute, reading), node.least)
-    return _of_attribute(say("needed.at_least", value=least), node, finding, reading)
-
-
-@said.of(NumberInAll)
-def _(node: NumberInAll, finding: Finding, reading: WordingContext) -> AskedAndSeen:
-    total = reading.catalogue.value_name(_attribute(node.attribute, reading), node.total)
-    return _of_attribute(say("needed.in_all", value=total), node, finding, reading)
-
-
-@said.of(WithinYears)
-def _(node: WithinYears, finding: Finding, reading: WordingContext) -> AskedAndSeen:
-    return _of_attribute(say("needed.within_years", years=node.years), node, finding, reading)
-
-
-@said.of(SinceTitle)
-def _(node: SinceTitle, finding: Finding, reading: WordingContext) -> AskedAndSeen:
-    since = say("needed.since_last")
-    if node.rank is not None:
-        since = say("needed.since_title", title=reading.catalogue.names[node.level])
-    return _of_attribute(since, node, finding, reading)
 
 
 @said.of(Unused)

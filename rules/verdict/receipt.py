@@ -159,5 +159,5 @@ def asked_json(node: Any) -> dict[str, JsonValue]:
 
 @cache
 def _parameters(mechanism: Any) -> tuple[str, ...]:
-    """What it is made of: what follows from that is no part of what was asked."""
-    return tuple(one.name for one in fields(mechanism) if one.init and one.name not in _SAID_ELSEWHERE)
+    """What it is made of, but for what is said elsewhere."""
+    return tuple(one.name for one in fields(mechanism) if one.name not in _SAID_ELSEWHERE)

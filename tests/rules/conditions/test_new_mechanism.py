@@ -99,7 +99,6 @@ class Stranger:
     clause: str | None = None
     attribute: str = "stranger"
     beside: frozenset[str] = frozenset()
-    is_lapsing: bool = False
 
     @property
     def facts(self) -> frozenset[str]:
