@@ -13,6 +13,7 @@ from rules.conditions.performance import DirectionChosen, DirectionPerformance, 
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
 from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
+from rules.conditions.structure import required_achievements
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement
@@ -28,8 +29,9 @@ def unknown_facts(finding: Finding) -> list[str]:
 
 def open_details(finding: Finding) -> list[str]:
     """What is not known of entries that might count, whatever becomes of them all together."""
-    counts = isinstance(finding.asked, AchievementCount)
-    return [path for path in _unknown(finding.asked, finding) if "." in path] if counts else []
+    if required_achievements(finding.asked) is None:
+        return []
+    return [path for path in _unknown(finding.asked, finding) if "." in path]
 
 
 _unknown: View[[Finding], list[str]] = View("the facts that leave a finding unknown")
