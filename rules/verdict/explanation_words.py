@@ -85,9 +85,11 @@ def _(_node: DirectionChosen, finding: Finding, reading: WordingContext) -> Aske
 
 @said.of(EducationAtLeast)
 def _(node: EducationAtLeast, finding: Finding, reading: WordingContext) -> AskedAndSeen:
-    names = reading.catalogue.names
-    seen = names[finding.seen] if finding.seen else say("explanation.unknown")
-    return AskedAndSeen(say("missing.education", education=names[node.lowest]), seen)
+    names, least = reading.catalogue.names, node.tiers[node.lowest]
+    alike = say("explanation.or").join(names[one] for one, tier in node.tiers.items() if tier == least)
+    is_highest = least == max(node.tiers.values())
+    asked = say("missing.highest_education" if is_highest else "missing.education", education=alike)
+    return AskedAndSeen(asked, names[finding.seen] if finding.seen else say("explanation.unknown"))
 
 
 @said.of(DegreeHeld)
