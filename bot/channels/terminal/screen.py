@@ -110,10 +110,8 @@ class Screen:
         if self._is_in_progress:
             sys.stdout.write(_WIPED)
             self._is_in_progress = False
-        if not self.is_terminal:
-            # Rich fills lines up to their width.
-            text = re.sub(r" +$", "", text, flags=re.MULTILINE)
-        sys.stdout.write(text)
+        # Rich fills lines up to their width, which whoever copies them would copy.
+        sys.stdout.write(re.sub(r" +$", "", text, flags=re.MULTILINE))
         sys.stdout.flush()
 
     def _saved(self, name: str, write: Callable[[BinaryIO], object]) -> str:

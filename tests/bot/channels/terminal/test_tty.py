@@ -122,6 +122,7 @@ def test_a_conversation_with_line_editing(desk: Desk, database: Path) -> None:
     desk.press("/quit\n")
     assert desk.end() == 0
     assert "进度已保存" in desk.shown.decode()
+    assert b"  \r\n" not in desk.shown
     assert all_heard(database) == ["你好", "education=master"]
 
 
