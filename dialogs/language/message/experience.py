@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.message.document import MessageText
     from dialogs.language.message.time_attachment import Bound
+    from dialogs.language.message.time_words import Anchor
     from dialogs.language.text.times import Time
 
 FIELD = "experience"
@@ -39,9 +40,17 @@ def read_experience(message: MessageText, bound: Sequence[Bound]) -> Slot:
         for one in bound
         if one.anchor.kind in {"work", "some_work", "other", "learning", "achievement"}
         and _is_past(message, one.time)
-        for span in (one.time, one.anchor)[: 1 if one.anchor.kind == "achievement" else 2]
+        for span in _heard(message, one)
     )
     return replace(_read(message, bound), heard=heard)
+
+
+def _heard(message: MessageText, one: Bound) -> tuple[Time | Anchor, ...]:
+    """What a reader took into account of a time and of what it belongs to; another one tells of an achievement."""
+    if one.anchor.kind == "achievement":
+        return (one.time,)
+    is_left = one.anchor.kind == "work" and _says_other_things(message, one)
+    return (one.anchor,) if is_left else (one.time, one.anchor)
 
 
 def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:

@@ -248,3 +248,25 @@ def test_what_belongs_to_a_ground_is_not_said_to_be_left(text: str) -> None:
 )
 def test_what_takes_from_a_length_and_what_is_told_in_passing_is_named(text: str) -> None:
     assert [one.why for one in read(text).set_aside] == ["not_understood"]
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("2015年7月参加工作，一直做网络安全", "2015-07"),
+        ("2014年7月进入绿盟科技，一直做渗透测试", "2014-07"),
+        ("2018年3月就职于某研究院，从事数据安全", "2018-03"),
+        ("2017年7月进了国企，一直干网安", "2017-07"),
+    ],
+)
+def test_work_begins_where_one_joined_and_nothing_used_is_told_as_lost(text: str, since: str) -> None:
+    reading = read(text)
+    assert reading.profile["experience"] == {"since": since}
+    assert reading.set_aside == ()
+
+
+@pytest.mark.parametrize("text", ["2014年7月进入绿盟科技", "学了4年信息安全，毕业后卖保险3年"])
+def test_a_time_of_who_knows_what_is_told_as_not_understood(text: str) -> None:
+    reading = read(text)
+    assert "experience" not in reading.profile
+    assert reading.set_aside[-1].why == "not_understood"
