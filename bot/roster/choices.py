@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.roster.problem import BLANK, CellReading, one_of, unsure, wrong
 from bot.roster.sheet import text_of
 from bot.roster.ticks import ticked
-from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth
+from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth, words
 from bot.wording import say
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.choice import read_place as read_place_typed
@@ -128,18 +128,31 @@ def meant(policy: Policy, field: str, doubt: Unsure, as_of: date) -> tuple[JsonV
 
 
 def yes_no_reader(
-    synonyms: Mapping[bool, list[str]] | None = None, whole: Mapping[bool, re.Pattern[str]] | None = None
+    synonyms: Mapping[bool, list[str]] | None = None,
+    whole: Mapping[bool, re.Pattern[str]] | None = None,
+    says: Callable[[str, date], JsonValue] | None = None,
 ) -> Reader:
-    """Reads yes or no; ``synonyms`` are further words for each, ``whole`` expressions for all that a cell says."""
+    """Reads yes or no; ``synonyms`` are further words for each, ``whole`` expressions for all that a cell says.
+
+    否（上海分公司）: a note behind it explains it, unless it leaves it open, or ``says`` the contrary.
+    """
     further = {mark(word): value for value, said in (synonyms or {}).items() for word in said}
 
     def read_number(number: float) -> CellReading:
         return CellReading(bool(number)) if number in {0, 1} else wrong(say("cells.yes_no"))
 
-    def read_text(said: str, _as_of: date) -> CellReading:
-        found = (value for value, words in (whole or {}).items() if words.search(plain(said).strip()))
+    def answer_of(said: str) -> bool | None:
+        found = (value for value, pattern in (whole or {}).items() if pattern.search(plain(said).strip()))
         answer = further.get(mark(said), truth(said))
-        answer = next(found, None) if answer is None else answer
+        return next(found, None) if answer is None else answer
+
+    def read_text(said: str, as_of: date) -> CellReading:
+        answer = answer_of(said)
+        if answer is None and (noted := re.fullmatch(words("values")["noted"], plain(said))):
+            answer, note = answer_of(noted["answer"]), noted["note"]
+            is_open = re.search(words("values")["open_note"], note) or truth(note) is not None
+            if is_open or (says and says(note, as_of) not in {None, answer}):
+                answer = None
         return wrong(say("cells.yes_no")) if answer is None else CellReading(answer)
 
     return of_text(read_text, read_number)

@@ -27,11 +27,15 @@ from bot.roster.times import (
 from bot.roster.title_cell import read_titles, speciality_reader
 from bot.roster.vocabulary import heading_words, speciality_words, words
 from bot.wording import say
+from dialogs.language.message.extract import read_message
 from dialogs.language.text.amounts import Unit
 from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from pydantic import JsonValue
 
     from bot.roster.choices import Reader
     from dialogs.language.vocabulary.notice_words import Thing
@@ -117,6 +121,19 @@ def _answers() -> tuple[str, str]:
     return say("cells.yes"), say("cells.no")
 
 
+def _said_of(policy: Policy, path: str) -> Callable[[str, date], JsonValue]:
+    """What a note says of the fact by itself, as a message does."""
+
+    def says(note: str, as_of: date) -> JsonValue:
+        told = (
+            read_message(policy, form, as_of).profile.get(path)
+            for form in (note, say("cells.in", place=note))
+        )
+        return next((value for value in told if value is not None), None)
+
+    return says
+
+
 def _stated_column(policy: Policy, path: str, names: tuple[str, ...], fact: FactData) -> Column:
     """What a person states: yes or no, a number, a day. Whether one works there, a place answers, too."""
     if fact.type == "yes_no":
@@ -125,7 +142,8 @@ def _stated_column(policy: Policy, path: str, names: tuple[str, ...], fact: Fact
         region, keys = index.vocabulary.region, {True: "here_again", False: "elsewhere_again"}
         is_place = region is not None and region.fact == path
         places = {here: index.phrases.phrase("employer", key) for here, key in keys.items() if is_place}
-        return Column(path, names, yes_no_reader(synonyms, places), tuple(own or _answers()))
+        reader = yes_no_reader(synonyms, places, _said_of(policy, path))
+        return Column(path, names, reader, tuple(own or _answers()))
     read = quantity_reader(Unit((), fact.unit), CellReading(0)) if fact.unit else read_day
     return Column(path, names, read)
 

@@ -64,6 +64,7 @@ class Roll:
         self._tables = [PersonRows(table, as_of, longest) for table in tables]
         self._namesakes: Counter[str] = Counter()
         self._more: dict[tuple[str, str], list[Row]] = {}
+        self._places: dict[str, list[str]] = defaultdict(list)
         self._look_through()
         self._as_of = as_of
         self._achievements = achievements
@@ -78,6 +79,7 @@ class Roll:
                 self._more.setdefault(who, []).extend(rows)
             else:
                 self._namesakes[who[1]] += 1
+                self._places[who[0] or who[1]].append(rows[0].place_of_row)
             known.add(who)
 
     def members(self) -> Iterator[Member]:
@@ -114,6 +116,9 @@ class Roll:
             row.add(Severity.REFUSED, row.place("code" if code else "name"), key, message)
         elif key:
             self._seen[key] = place
+            for later in self._places[key][1:]:
+                message = say("cells.again_later", who=code or name, place=later)
+                row.add(Severity.UNSURE, row.place("code" if code else "name"), code or name, message)
         if re.fullmatch(words("values")["nobody"]["several"], name):
             row.add(Severity.REFUSED, row.place("name"), name, say("cells.several_people"))
         profile = self._profile(rows)

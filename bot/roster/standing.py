@@ -27,7 +27,7 @@ from rules.verdict.clause_findings import clause_findings
 from rules.verdict.receipt import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rules.conditions.findings import Finding
     from rules.policy import Policy
@@ -101,20 +101,21 @@ def standing_of(
     told = LevelTold(aim) if aim else None
     # Of the level to aim at, whose day hangs on a title in doubt, that it does.
     hanging = [say("workbook.hangs", name=told.name, title=told.doubt.title)] if told and told.doubt else []
+    doubtful = [one.level.level for one in assessment.levels if one.doubt is not None]
     within = add_months(assessment.day, _YEAR).isoformat()
     return StaffStanding(
         held=next((one["level"] for one in reversed(levels) if one["status"] == "held"), None),
         eligible=assessment.eligible_level,
         undetermined=possible.level.level if possible else None,
         only_waived=possible is not None and possible.is_by_waiver_only,
-        doubtful=[one.level.level for one in assessment.levels if one.doubt is not None],
+        doubtful=doubtful,
         safe=assessment.safe.level.level if assessment.safe else None,
         next_level=told.level if told else None,
         status=told.status if told else None,
         earliest=date.fromisoformat(told.earliest) if told and told.earliest else None,
         gaps=_gaps(told) if told else [],
         soon=[level["level"] for level in levels if (day := level["earliest_date"]) and day <= within],
-        caveats=[*_caveats(levels, assessment.eligible_level), *hanging],
+        caveats=[*_caveats(levels, {assessment.eligible_level, *doubtful}), *hanging],
         clauses=_clause_words(assessment, clauses),
         facts=profile_json(assessment.profile),
         fingerprint=receipt,
@@ -151,9 +152,9 @@ def _gaps(told: LevelTold) -> list[Gap]:
     ]
 
 
-def _caveats(levels: Sequence[LevelJson], eligible: str | None) -> list[str]:
-    """The caveats of the level one can apply for, each once."""
-    told = [caveat["text"] for level in levels if level["level"] == eligible for caveat in level["caveats"]]
+def _caveats(levels: Sequence[LevelJson], told_of: Collection[str | None]) -> list[str]:
+    """The caveats of the level one can apply for, and of those that hang on a title in doubt, each once."""
+    told = [caveat["text"] for level in levels if level["level"] in told_of for caveat in level["caveats"]]
     return list(dict.fromkeys(told))
 
 

@@ -11,6 +11,8 @@ from bot.roster.problem import BLANK, CellReading, one_of, unsure
 from bot.roster.vocabulary import bare, is_none, is_to_come, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.time_expressions import find_times
 from dialogs.language.vocabulary.index import word_index
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class _Titles(NamedTuple):
         if (
             isinstance(reading.value, list)
             and reading.value
-            and (_is_not_held(text, as_of) or self._has_more(text, reading.value))
+            and (_is_not_held(text, as_of) or self._has_more(text, reading.value, as_of))
         ):
             return unsure(say("cells.not_held", said=text))
         return reading
@@ -68,11 +70,14 @@ class _Titles(NamedTuple):
             return ()
         return (*(label for level, label in self.labels.items() if level in levels), say("cells.none"))
 
-    def _has_more(self, text: str, titles: list[JsonValue]) -> bool:
-        """Whether a cell says more than titles, and it is not of which speciality they are."""
+    def _has_more(self, text: str, titles: list[JsonValue], as_of: date) -> bool:
+        """Whether a cell says more than titles and how long they are held, and not of which speciality they are."""
         if any(isinstance(title, dict) and "same_speciality" in title for title in titles):
             return False
-        rest = bare(text)
+        rest = plain(text)
+        for time in reversed(find_times(rest, as_of)):
+            rest = rest[: time.start] + rest[time.end :] if time.years is not None else rest
+        rest = bare(rest)
         for name in sorted(self.names, key=len, reverse=True):
             rest = rest.replace(name, "")
         return bool(bare(re.sub(words("values")["beside_titles"], "", rest)).strip("0123456789"))
