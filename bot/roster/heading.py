@@ -182,8 +182,11 @@ class HeadingReader:
         noted = _BRACKETED.findall(text)
         if noted and self._column(_BRACKETED.sub("", text)):
             return HeadingRead(None, say("heading.note", note="”“".join(noted)))
-        said = bare(text)
-        reasons = (one["why"] for one in self._words["no_fact"] if said in map(bare, one["headings"]))
+        reasons = (
+            one["why"]
+            for one in self._words["no_fact"]
+            if bare(text) in {bare(name) for name in one["headings"]}
+        )
         return HeadingRead(None, next(reasons, say("heading.unknown")))
 
     def _column_of(self, text: str) -> Column | None:

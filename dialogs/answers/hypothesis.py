@@ -80,11 +80,13 @@ class Hypotheses:
         said = self._phrase("ending").sub("", self._phrase("opening").sub("", plain))
         stated = self._phrase("asked").sub("", said)
         if self._phrase("taken_away").search(stated):
-            return None
+            left = self._left(known, stated)
+            return left if left is None else Hypothesis({_ACHIEVEMENTS: left}, said)
         for plainly in self._words.phrases.expressions(_FILE, "plainly"):
             stated = plainly.pattern.sub(plainly.entry["means"], stated)
         day = self._day(stated, today)
-        facts = self._changed(known, stated) or self._added(known, self._told(stated, today))
+        timeless = self._phrase("next").sub("", self._phrase("in_year").sub("", stated)) if day else stated
+        facts = self._changed(known, stated) or self._added(known, self._told(timeless, today))
         if (match := self._phrase("earlier").search(stated)) and (experience := _longer(match, known)):
             facts["experience"] = experience
         title = None if _TITLES in facts else self._title(stated)
@@ -93,6 +95,18 @@ class Hypotheses:
         if since is not None:
             facts["experience"] = {"since": since}
         return Hypothesis(facts, said, day, title, since)
+
+    def _left(self, known: Mapping[str, JsonValue], stated: str) -> list[JsonValue] | None:
+        """What is listed without a kind that is said to count for nothing, and nothing else: 要是没有论文呢."""
+        listed = known.get(_ACHIEVEMENTS)
+        hits = [hit for hit in self._words.lexicon.hits(stated) if _is_named(hit)]
+        if not hits or not isinstance(listed, list):
+            return None
+        named = {hit.sense.value for hit in hits}
+        rest = stated[: min(hit.start for hit in hits)] + stated[max(hit.end for hit in hits) :]
+        left: list[JsonValue] = [one for one in listed if isinstance(one, dict) and one["kind"] not in named]
+        plainly = self._phrase("without").fullmatch(rest) is not None
+        return left if plainly and len(left) < len(listed) else None
 
     def _told(self, stated: str, today: date) -> Mapping[str, JsonValue]:
         """What it says as a message; of titles those with their age, since the others are only to come."""

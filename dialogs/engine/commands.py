@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import table
 
 UNKNOWN: Final = "unknown"
@@ -34,4 +35,5 @@ def _command_of_word() -> dict[str, str]:
 
 def command(text: str) -> str | None:
     """The command that ``text`` is, or None."""
-    return _command_of_word().get(bare(text))
+    words, said = _command_of_word(), bare(text)
+    return words.get(said) or words.get(phrase("answers", "particle").sub("", said))

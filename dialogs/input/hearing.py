@@ -48,7 +48,10 @@ def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:
         return [], text
     told: list[Unheard] = []
     left = plain(text)
+    says = volunteered_facts.said(talk, volunteered_facts.read(talk, text)) if apart else {}
     for one in apart:
+        if one.why == "pending" and talk.scratch.fact not in says:
+            continue  # 大专升本科，本科还没毕业
         rest = phrase("answers", "around").sub("", left.replace(one.text, "", 1))
         if rest and not isinstance(asked.read(rest), Misread):
             told.append(one)

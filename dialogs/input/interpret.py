@@ -73,7 +73,8 @@ def _as_own_question(talk: Talk, text: str, question: str | None) -> Talk | None
 def _as_message(talk: Talk, asked: Ask | None, text: str) -> Talk | None:
     """A goal of one's own, or a message of several facts; None when it is neither."""
     of_others = volunteered_facts.is_of_others(talk, text)
-    if of_others and not (talk.answers or talk.scratch.proposal):
+    begins = not (talk.answers or talk.scratch.proposal)
+    if begins and (of_others or volunteered_facts.is_on_behalf(talk, text)):
         talk, of_others = talk.noting(behalf=True), False
     aim = None if of_others else read_aim(talk.policy, text, talk.today)
     if aim is not None:

@@ -73,6 +73,8 @@ def answer(talk: Talk, asked: str, *, own: bool = False) -> NoticeAnswer | None:
     found = answers_of(talk.policy).ask(asked, talk.today, asking(talk, asked))
     if found.status == "unclear" or (own and not found.personal):
         return None
+    if not found.answers and is_of_others(talk, asked):
+        return None  # it cites nothing, and the person's own is not asked
     fact = talk.policy.catalogue.facts.get(talk.scratch.fact or "")
     describes = (
         fact is not None and fact.type == "direction" and any(cited.direction for cited in found.answers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dialogs.engine import facts
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.language.answer.choice import all_of
+from dialogs.language.message.attribution import is_on_behalf as asks_for_another
 from dialogs.language.message.attribution import speaks_of_others
 from dialogs.language.message.document import message_text
 from dialogs.language.message.extract import read_message
@@ -72,6 +73,12 @@ def is_of_others(talk: Talk, text: str) -> bool:
     """Whether ``text`` speaks of somebody else only, where it is about the one who talks."""
     index = word_index(talk.policy)
     return talk.is_own and speaks_of_others(index.phrases, index.plain(text))
+
+
+def is_on_behalf(talk: Talk, text: str) -> bool:
+    """Whether ``text`` asks for somebody else: 帮同事问一下."""
+    index = word_index(talk.policy)
+    return talk.is_own and asks_for_another(index.phrases, index.plain(text))
 
 
 def with_circumstances(talk: Talk, text: str) -> Talk:

@@ -12,7 +12,7 @@ from dialogs.language.answer.choice import One, read_count
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL
-from dialogs.language.text.phrases import content
+from dialogs.language.text.phrases import content, phrase
 from dialogs.rendering.wording import listed
 
 if TYPE_CHECKING:
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from dialogs.questions.entry import Entries
 
 COUNT = "count"
+MOST_ALIKE = 4
+"""Nobody holds more titles of one level."""
 
 
 def several_entries(kind: Entries, talk: Talk, fact: str, text: str) -> list[Draft]:
     """The entries that ``text`` surely adds to the list ``fact``, as far as it describes them; else nothing."""
     pieces = [piece for piece in _between().split(plain(text)) if piece]
+    if len(pieces) == 1 and not kind.counted and (alike := _so_many_alike(kind, talk, pieces[0])):
+        return alike
     apart = [_begun(kind, talk, piece) or _alone(kind, talk, fact, piece) for piece in pieces]
     drafts = [draft for draft in apart if draft is not None]
     if not kind.counted and len(drafts) == len(pieces) > 1 and all(draft == drafts[0] for draft in drafts):
@@ -32,6 +36,17 @@ def several_entries(kind: Entries, talk: Talk, fact: str, text: str) -> list[Dra
     if len(drafts) == len(pieces) and (len(drafts) > 1 or any(COUNT in draft for draft in drafts)):
         return drafts
     return _described(kind, talk, fact, text)
+
+
+def _so_many_alike(kind: Entries, talk: Talk, piece: str) -> list[Draft]:
+    """中级两个, 两个中级: each is an entry of its own."""
+    last = _counted().fullmatch(piece)
+    said = phrase("answers", "counting").sub("", piece)
+    found = last if last and last["count"] else _counted_first().fullmatch(said)
+    count = read_count(found["count"]) if found else 1
+    start = kind.read_start(talk, found["name"]) if found else None
+    several = isinstance(count, int) and 1 < count <= MOST_ALIKE
+    return [kind.begin(start.key)] * int(str(count)) if several and isinstance(start, One) else []
 
 
 def _alone(kind: Entries, talk: Talk, fact: str, piece: str) -> Draft | None:
@@ -78,6 +93,11 @@ def _begun(kind: Entries, talk: Talk, piece: str) -> Draft | None:
 @cache
 def _between() -> re.Pattern[str]:
     return ready_pattern(r"\W+|" + "|".join(listed("understood.conjunctions")))
+
+
+@cache
+def _counted_first() -> re.Pattern[str]:
+    return ready_pattern(rf"(?P<count>{NUMERAL})(?:{content('answers')['measure']})(?P<name>.*?[^\d\W].*?)")
 
 
 @cache

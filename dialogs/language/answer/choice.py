@@ -160,6 +160,7 @@ def read_yes_no(text: str, *, to_do: bool = False) -> bool | None:
     said = re.sub(r"(?:了|啊|呀|哦|哈|呢|滴|哒|嘛|谢谢|感谢)+$", "", first)
     if not said or phrase("answers", "wavering").search(first):
         return None
+    said = phrase("answers", "hm").sub("", said) or said
     for answer, key, other in ((True, "yes", "no"), (False, "no", "yes")):
         if _answers(key, said, to_do=to_do):
             return None if _answers(other, rest, to_do=to_do) else answer

@@ -142,7 +142,9 @@ def nobody_apart(text: str) -> str:
 def speaks_of_others(phrases: Phrases, text: str) -> bool:
     """Whether somebody else is spoken of, and the person who writes is not: 小李是硕士, 别人呢."""
     others = _others(phrases, text, 0, len(text))
-    return any(not turn.clause_only for turn in others) and not any(_selves(phrases, text, 0, len(text)))
+    asks = phrases.phrase(_FILE, "for_me")
+    tells = (turn for turn in _selves(phrases, text, 0, len(text)) if not asks.search(text[: turn.at]))
+    return any(not turn.clause_only for turn in others) and not any(tells)
 
 
 def subjects(phrases: Phrases, text: str, masked_text: str, clauses: Sequence[Clause], *, own: bool) -> str:

@@ -78,6 +78,11 @@ def _is_unfinished(message: MessageText, named: Mention, following: Mention | No
     )
 
 
+def _is_taken_back(message: MessageText, named: Mention, unfinished: Sequence[tuple[str, ...]]) -> bool:
+    """大专升本科，本科还没毕业: what is named twice, and once said not to be finished."""
+    return named.entry.ids in unfinished and not _says(message, "finished_after", message.after(named.end))
+
+
 def read_schooling(message: MessageText) -> Slot:
     """``education``: the highest one stated; after a correction, what comes after it."""
     found = message.things["education"]
@@ -97,7 +102,12 @@ def read_schooling(message: MessageText) -> Slot:
 
 def _read(message: MessageText, found: list[Mention], standings: Sequence[tuple[Mention, Standing]]) -> Slot:
     restated = message.uncorrected(found)
-    held = [named for named, standing in standings if standing == "held" and named in restated]
+    unfinished = [named.entry.ids for named, standing in standings if standing == "unfinished"]
+    held = [
+        named
+        for named, standing in standings
+        if standing == "held" and named in restated and not _is_taken_back(message, named, unfinished)
+    ]
     doubtful = [named for named, standing in standings if standing == "doubtful"]
     sure = [named for named in held if len(named.entry.ids) == 1]
     if sure:
