@@ -39,7 +39,7 @@ def of_others(talk: Talk, text: str) -> Talk | None:
 def supposed(talk: Talk, text: str) -> Talk | None:
     """那硕士呢, 三年后呢, 如果再有一篇核心论文: what it would change, by the answers so far, and nothing is stored."""
     known = talk.told(talk.scratch.proposal.facts) if talk.scratch.proposal else talk
-    if len(text) > LONGEST or not known.answers:
+    if len(text) > LONGEST or not known.answers or is_of_others(talk, text):
         return None
     further = phrase("intents", "further").fullmatch(bare(text))
     found = suppositions.read(known, further["said"]) if further else suppositions.supposed(known, text)

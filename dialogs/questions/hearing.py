@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from dialogs.engine.talk import Talk
 
+_OTHERS: Final = "someone_else"
 _EDGES: Final = " ,。;"
 Read = TypeVar("Read")
 
@@ -37,6 +38,8 @@ def held_against(
             for part in refused
         ], again
     found = read(text)
+    if taken and volunteered_facts.is_of_others(talk, text):
+        return [], misread(_OTHERS, text) if not isinstance(found, Misread) else found.taken_back(_OTHERS)
     if isinstance(found, Misread):
         return [], found.taken_back(taken[0].standing) if taken and (refused or found.is_blank) else found
     if refused:

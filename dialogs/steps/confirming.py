@@ -11,6 +11,7 @@ from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.interview import interview, volunteered_facts
 from dialogs.language.answer.choice import One, is_number, read_choice, read_yes_no
 from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import phrase
 from dialogs.questions import registry
 from dialogs.questions.frame import examples_of, short
 from dialogs.questions.several_entries import COUNT
@@ -144,7 +145,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         found = read_choice(text, names, numbered=False)
         if isinstance(found, One):
             return thens[found.key]
-        agreed = read_yes_no(text)
+        agreed = read_yes_no(phrase("answers", "thanks").sub("", plain(text)))
         if agreed is not None:
             return confirmed if agreed else lambda now: _picking(_without_reason(now, text))
         return misread

@@ -157,7 +157,7 @@ def read_yes_no(text: str, *, to_do: bool = False) -> bool | None:
     ``1`` and ``2`` are the numbers of the two answers, yes first, as they are always shown.
     """
     first, _, rest = re.sub(r"[\s,，。.!！~;；、:：]+", " ", plain(text)).strip().lower().partition(" ")
-    said = re.sub(r"(?:了|啊|呀|哦|哈|呢|滴|哒|嘛|谢谢|感谢)+$", "", first)
+    said = re.sub(r"(?:了|啊|呀|哦|哈|呢|滴|哒|嘛)+$", "", first)
     if not said or phrase("answers", "wavering").search(first):
         return None
     said = phrase("answers", "hm").sub("", said) or said

@@ -21,6 +21,7 @@ from bot.roster.workbook import read_workbook
 from dialogs.language.message.extract import read_message
 from rules import load_policies
 from tests.bot.roster.files import ods, ods_row
+from tests.bot.roster.ordinary_explained import EXPLAINED
 from tests.bot.roster.ordinary_exports import EXPORTS
 from tests.bot.roster.ordinary_groups import GROUPS
 from tests.bot.roster.ordinary_headings import HEADINGS
@@ -42,7 +43,7 @@ POLICY = load_policies().in_force(TODAY)
 
 @pytest.mark.parametrize(
     "ordinary",
-    [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *GROUPS, *OTHERS, *EXPORTS, *NOTES],
+    [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *GROUPS, *OTHERS, *EXPORTS, *NOTES, *EXPLAINED],
     ids=lambda one: one.name,
 )
 def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> None:

@@ -172,3 +172,26 @@ def test_a_doubt_is_gone_once_its_fact_is_said_anew(said: str) -> None:
     person = Person().say("是", "我是硕士，做网安八年多，工程师")
     assert "八年多" in person.text
     assert "八年多" not in person.say(said).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "把第1行改一下",
+        "把学历改一下",
+        "把学历换掉",
+        "帮我把学历改改",
+        "学历那个不对，其他对",
+        "学历写错了，其余都对",
+    ],
+)
+def test_a_line_is_opened_by_what_is_to_be_done_with_it(said: str) -> None:
+    assert "“学历”这一行应该是什么" in proposed().say(said).text
+
+
+@pytest.mark.parametrize("said", ["第一行和第三行不对", "1和3不对", "第1、3行不对"])
+def test_lines_that_are_wrong_together_are_chosen_by_their_numbers(said: str) -> None:
+    person = proposed().say(said)
+    assert "哪一行不对" in person.text
+    before = facts(person)
+    assert list(facts(person.say("1、3"))) == [fact for n, fact in enumerate(before) if n not in {0, 2}]
