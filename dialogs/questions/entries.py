@@ -140,8 +140,7 @@ class _NextEntry:
         if placed or read_yes_no(text):
             return Misread("questions.which")
         thens = self._thens | {one.key: one.then for one in self._growing}
-        objection = self._kind.objection(self._talk, text)
-        return objection or chosen(self._kind.read_start(self._talk, text), thens, self._names, text)
+        return chosen(self._kind.read_start(self._talk, text), thens, self._names, text)
 
     def _last_word(self, otherwise: Then | None) -> Then:
         """There is no more: what is ticked is put in; without that, ``otherwise``."""

@@ -106,11 +106,6 @@ class Entries(ABC):
         """Which of the starts was typed: by name or a part of it."""
         return read_choice(text, self.starts(talk))
 
-    def objection(self, talk: Talk, text: str) -> Misread | None:
-        """Why what was typed names a start and yet is none that the person has; most kinds have no reason."""
-        del talk, text
-        return None
-
     def begin(self, key: str) -> Draft:
         """The first part of an entry that begins with ``key``."""
         return {self.first: key}

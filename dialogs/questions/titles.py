@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.engine.ask import Misread
-from dialogs.interview.volunteered_facts import TIMES
+from dialogs.interview.volunteered_facts import TIMES, message_of
 from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice
-from dialogs.language.message.document import message_text
 from dialogs.language.message.named import read_title_level
 from dialogs.language.message.title_standing import standing_of
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.attribute_answers import read_truth
 from dialogs.questions.entry import Entries, EntryOption, Given, Part
-from dialogs.questions.frame import nothing_of, short
+from dialogs.questions.frame import nothing_of
 from dialogs.questions.title_decides import SAME, age_decides, speciality_decides
 from dialogs.questions.typed_span import read_span
 from dialogs.rendering.dates import day_in_words, length
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from dialogs.engine.ask import Misread
     from dialogs.engine.talk import Draft, Talk
     from dialogs.language.answer.choice import Choice
     from dialogs.questions.title_decides import Decides
@@ -42,7 +41,7 @@ class Titles(Entries):
     fact = FACT
     template = "questions.titles"
     first = "level"
-    heeds = Entries.heeds | {"pending"}
+    heeds = Entries.heeds | {"pending", "no_title"}
 
     def starts(self, talk: Talk) -> dict[str, str]:
         """The levels of titles that the notice names."""
@@ -52,21 +51,12 @@ class Titles(Entries):
     def read_start(self, talk: Talk, text: str) -> Choice:
         """By the notice's name, else by what people call it, as far as the notice has that."""
         names = self.starts(talk)
+        if not _may_be_held(talk, text):
+            return Nothing()
         said = read_title_level(word_index(talk.policy), text)
         keys = said.keys if isinstance(said, Several) else [getattr(said, "key", "")]
         found = choice_of([key for key in keys if key in names])
         return read_choice(text, names) if isinstance(found, Nothing) else found
-
-    def objection(self, talk: Talk, text: str) -> Misread | None:
-        """To a title that is denied, still wanted, somebody else's or perhaps not conferred yet."""
-        vocabulary = word_index(talk.policy)
-        if vocabulary.says_no_more_than("titles", text):
-            return None
-        message = message_text(vocabulary, text, talk.today)
-        standings = {standing_of(message, word) for word in message.titles}
-        if not standings or standings & {"held", "job"}:
-            return None
-        return Misread("misread.no_title", said=short(text))
 
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """First whether it is of this speciality (a certificate that stands for no title is of none), then when it was
@@ -119,6 +109,15 @@ class Titles(Entries):
     def _joined(self, told: str, entry: Mapping[str, JsonValue]) -> str:
         asked = any(key in entry for key in TIMES)
         return say("questions.comma").join([told, _obtained(entry)]) if asked else told
+
+
+def _may_be_held(talk: Talk, text: str) -> bool:
+    """Whether a title that is named with more words is one: not denied, wanted, or perhaps not conferred yet."""
+    if word_index(talk.policy).says_no_more_than("titles", text):
+        return True
+    message = message_of(talk, text)
+    standings = {standing_of(message, word) for word in message.titles}
+    return not standings or bool(standings & {"held", "job"})
 
 
 def _same_part(talk: Talk, decides: Decides) -> Part:

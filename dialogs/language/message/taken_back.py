@@ -5,9 +5,12 @@ One question reads numbers, another names; what takes an answer back is said of 
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dialogs.language.message.attribution import ASKED, OTHER, QUOTED, SUPPOSED
+from dialogs.language.message.schooling import schooling_standing
+from dialogs.language.message.title_standing import standing_of
 from dialogs.language.text.numerals import read_year
 from dialogs.language.text.phrases import expressions, phrase
 from dialogs.language.text.times import YEAR
@@ -22,7 +25,11 @@ _FILE: Final = "heard"
 _OF: Final = {OTHER: "someone_else", SUPPOSED: "hypothesis", QUOTED: "question", ASKED: "question"}
 
 
-_APART: Final = frozenset({"someone_else", "hypothesis", "denied", "pending", "former"})
+_OF_TITLE: Final = dict.fromkeys(("denied", "wanted", "doubtful"), "no_title")
+_OF_DEGREE: Final = {"unfinished": "unfinished", "doubtful": "hedged"}
+_APART: Final = frozenset(
+    {"someone_else", "hypothesis", "denied", "pending", "former", "no_title", "unfinished"}
+)
 
 
 class TakenBack(NamedTuple):
@@ -46,10 +53,24 @@ def taken_back(message: MessageText) -> Iterator[TakenBack]:
         if whose is not None:
             yield TakenBack(clause.start, end, whose, said)
             continue
+        things = _standing_of_things(message, clause.start, end)
         found = ((one.entry["is"], one.pattern.search(said)) for one in expressions(_FILE, "standings"))
         standing, match = next(((name, match) for name, match in found if match), ("", None))
-        if match is not None:
-            yield TakenBack(clause.start, end, standing, match[0])
+        if match is not None or things is not None:
+            yield TakenBack(clause.start, end, things or standing, match[0] if match else said)
+
+
+def _standing_of_things(message: MessageText, start: int, end: int) -> str | None:
+    """How a title or a degree stands that the clause names; None where one is held, or none is named."""
+    titles = {_OF_TITLE.get(standing_of(message, one)) for one in message.titles if start <= one.start < end}
+    named = message.things["education"]
+    degrees = {
+        _OF_DEGREE.get(schooling_standing(message, one, following))
+        for one, following in zip_longest(named, named[1:])
+        if start <= one.start < end
+    }
+    standings = titles | degrees
+    return None if None in standings else next(iter(sorted(filter(None, standings))), None)
 
 
 def without(message: MessageText, parts: Sequence[TakenBack]) -> str:
