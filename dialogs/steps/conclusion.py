@@ -23,7 +23,6 @@ from rules.conditions.status import Status
 from rules.timeline.road import road as road_of
 
 if TYPE_CHECKING:
-
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Talk
     from dialogs.rendering.wording import Markdown

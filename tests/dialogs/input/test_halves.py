@@ -53,7 +53,7 @@ def test_of_patents_one_of_which_is_pending_it_is_asked_which_they_are() -> None
     person = Person().say(*OUTCOMES, "两项专利，一项在审一项授权")
     assert "两项发明专利一项在审一项授权" in person.text
     person.say("1", "确认")
-    assert [entry.get("granted") for entry in person.answers["achievements"]] == [False, True]  # type: ignore[index,union-attr]
+    assert [entry.get("granted") for entry in person.answers["achievements"]] == [False, True]  # type: ignore[union-attr]
 
 
 def test_an_incident_without_its_weight_is_asked_about() -> None:
