@@ -20,10 +20,9 @@ LONGEST = 200
 
 def is_question(text: str) -> bool:
     """Whether ``text`` reads like a question of one sentence."""
-    said = bare(text)
+    said = phrase("intents", "some").sub("", bare(text))
     if len(said) > LONGEST or phrase("intents", "affirmed").fullmatch(said):
         return False
-    said = phrase("intents", "some").sub("", said)
     return phrase("intents", "yes_no").search(said) is not None or any(
         sign in said for sign in listed("understood.questioning")
     )
@@ -71,10 +70,9 @@ def answer(talk: Talk, asked: str, *, own: bool = False) -> NoticeAnswer | None:
     work is a description of one's work.
     """
     found = answers_of(talk.policy).ask(asked, talk.today, asking(talk, asked))
-    if found.status == "unclear" or (own and not found.personal):
+    of_another = not found.answers and is_of_others(talk, asked)  # it cites nothing
+    if found.status == "unclear" or (own and not found.personal) or of_another:
         return None
-    if not found.answers and is_of_others(talk, asked):
-        return None  # it cites nothing, and the person's own is not asked
     fact = talk.policy.catalogue.facts.get(talk.scratch.fact or "")
     describes = (
         fact is not None and fact.type == "direction" and any(cited.direction for cited in found.answers)
