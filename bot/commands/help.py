@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 class ExplainedCommand(TyperCommand):
     """A command that is explained under its function's name."""
+
+    def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """What is typed, understood; what cannot be is a line on standard error, and wrong usage."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except typer.TyperException as error:
+            self._explain()
+            _refuse(error, self, info_name, parent)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """In the list of its group."""
@@ -48,6 +56,16 @@ class ExplainedCommand(TyperCommand):
 class ExplainedGroup(TyperGroup):
     """A group of commands that is explained under its name."""
 
+    def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """As a command's; without any argument it is the help that is shown."""
+        is_bare = not args
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except typer.TyperException as error:
+            if is_bare:
+                raise
+            _refuse(error, self, info_name, parent)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is named; of one that is none, those that are spelt like it."""
         name = args[0]
@@ -67,6 +85,14 @@ class ExplainedGroup(TyperGroup):
         """As a page of its own."""
         self.help = say(f"help.groups.{self.name}")
         super().format_help(ctx, formatter)
+
+
+def _refuse(error: typer.TyperException, command: Any, name: Any, parent: Any) -> NoReturn:
+    from bot.commands.wrong_usage import told  # noqa: PLC0415 - only where something is wrong
+
+    path = f"{parent.command_path} {name}" if parent else str(name)
+    typer.echo(told(error, command, path), err=True)
+    raise typer.Exit(UsageRefused.code) from None
 
 
 class CommandGroup(typer.Typer):

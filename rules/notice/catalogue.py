@@ -12,6 +12,8 @@ from rules.wording.wording import numeral, occasion_words, say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pydantic import JsonValue
+
     from rules.notice.achievement_data import AttributeData, GroundData, KindData, UsedBeforeData
     from rules.notice.caveat_data import CaveatsData
     from rules.notice.person_data import FactData
@@ -89,6 +91,16 @@ class Catalogue:
         """A short Chinese name for a kind of achievement or ground."""
         named = self.kinds.get(kind) or self.grounds[kind]
         return named.short or named.name
+
+    def allowed_name(self, attribute: str, value: JsonValue) -> str | None:
+        """A value that a profile may have, in Chinese; ``attribute``: of which part of an entry, if of any."""
+        if not isinstance(value, str):
+            return None
+        if value in self.kinds or value in self.grounds:
+            return self.kind_name(value)
+        asked = [self.attributes, *(ground.attributes for ground in self.grounds.values())]
+        values = [one for each in asked if attribute in each for one in each[attribute].values]
+        return next((one.name for one in values if one.value == value), self.names.get(value))
 
     def attribute_words(self, kind: str, attribute: str, value: AttributeValue) -> str:
         """One attribute of an achievement as people say it: 第二发明人, 未授权, 刊物：核心期刊."""

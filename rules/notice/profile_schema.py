@@ -176,7 +176,7 @@ def read_profile(
         checked = model.model_validate(document)
     except ValidationError as refused:
         errors = refused.errors(include_url=False, include_input=False)
-        raise ProfileRefused(of_validation(errors, model)) from None
+        raise ProfileRefused(of_validation(errors, model, catalogue)) from None
     return _Reader(checked, catalogue, today).profile()
 
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
     from pydantic_core import ErrorDetails
 
+    from rules.notice.catalogue import Catalogue
+
 _LIMITS = {"greater_than": "gt", "greater_than_equal": "ge", "less_than_equal": "le"}
+_OF_VALUES = frozenset({"literal_error", "missing"})
 _FORMS: dict[str, tuple[JsonValue, ...]] = {
     "date": DATE_FORMS,
     "occasion": OCCASION_FORMS,
@@ -34,8 +37,10 @@ def sentence(error: ErrorDetails) -> str:
     return said
 
 
-def of_validation(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> tuple[FieldError, ...]:
-    """Pydantic's errors as ours, one a field, with what ``model`` would allow there."""
+def of_validation(
+    errors: Sequence[ErrorDetails], model: type[BaseModel], catalogue: Catalogue
+) -> tuple[FieldError, ...]:
+    """Pydantic's errors as ours, one a field, with what ``model`` would allow there, and its names."""
     refused: dict[str, FieldError] = {}
     for one in errors:
         is_kind = one["type"].startswith("union_tag")
@@ -43,12 +48,23 @@ def of_validation(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> tup
             {**one, "type": "literal_error", "loc": (*one["loc"], "kind")} if is_kind else one
         )
         field = ".".join(map(str, written_at(model, error))) or "profile"
-        refused.setdefault(field, FieldError(field, sentence(error), _allowed(error, model)))
+        told = FieldError(field, sentence(error), _allowed(error, model))
+        refused.setdefault(field, _in_words(told, catalogue) if error["type"] in _OF_VALUES else told)
     return tuple(refused.values())
+
+
+def _in_words(error: FieldError, catalogue: Catalogue) -> FieldError:
+    """With the names of the values that are allowed, where all of them have one."""
+    attribute = error.field.rpartition(".")[2]
+    names = [(catalogue.allowed_name(attribute, value), value) for value in error.allowed]
+    if not names or not all(name for name, _ in names):
+        return error
+    told = [say("refused.named", name=name, value=str(value)) for name, value in names]
+    return error._replace(message=say("refused.allowed", message=error.message, names="、".join(told)))
 
 
 def _allowed(error: ErrorDetails, model: type[BaseModel]) -> tuple[JsonValue, ...]:
     kind, location = error["type"], error["loc"]
-    if kind in {"literal_error", "missing", "string_unicode"} and location:
+    if kind in {*_OF_VALUES, "string_unicode"} and location:
         return values_at(model, location)
     return keys_at(model, location[:-1]) if kind == "extra_forbidden" else _FORMS.get(kind, ())

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 DIRECTIONS = ["network_system", "content", "data", "business"]
+NO_SUCH_DIRECTION = (
+    "没有这个取值，可以写："
+    "网络与系统安全（network_system）、信息内容安全（content）、数据安全（data）、业务安全（business）"
+)
 
 
 def refused_fields(policy: Policy, facts: object) -> list[str]:
@@ -100,9 +104,31 @@ def test_a_refusal_has_the_contract_s_form(policy: Policy) -> None:
         policy.profile({"direction": "ai", "titles": {}}, TODAY)
     assert [error.as_json() for error in refused.value.errors] == [
         {"field": "titles", "message": "应为列表", "allowed": []},
-        {"field": "direction", "message": "没有这个取值", "allowed": DIRECTIONS},
+        {"field": "direction", "message": NO_SUCH_DIRECTION, "allowed": DIRECTIONS},
     ]
-    assert str(refused.value) == "titles：应为列表；direction：没有这个取值"
+    assert str(refused.value) == f"titles：应为列表；direction：{NO_SUCH_DIRECTION}"
+
+
+@pytest.mark.parametrize(
+    ("facts", "named"),
+    [
+        (
+            {"education": "硕士"},
+            "可以写：博士学位或博士研究生毕业（doctor）、硕士学位或硕士研究生毕业（master）、",
+        ),
+        ({"titles": [{"level": "中级"}]}, "可以写：初级（junior）、中级（intermediate）、"),
+        ({"achievements": [{"kind": "papr"}]}, "专业论文（paper）"),
+        ({"achievements": [{"kind": "paper", "journal": "hx"}]}, "核心期刊（core）"),
+        ({"achievements": [{"kind": "standard", "level": "hx"}]}, "国家标准（national）"),
+        ({"exceptional": [{"kind": "x"}]}, "（science_award）"),
+        ({"exceptional": [{"kind": "science_award", "grade": "gold"}]}, "一等奖（first）"),
+    ],
+)
+def test_what_a_value_may_be_is_said_in_chinese(policy: Policy, facts: dict[str, Any], named: str) -> None:
+    with pytest.raises(ProfileRefused) as refused:
+        policy.profile(facts, TODAY)
+    assert refused.value.errors[0].message.startswith("没有这个取值，可以写：")
+    assert named in refused.value.errors[0].message
 
 
 def test_null_and_absent_are_the_same(policy: Policy) -> None:
