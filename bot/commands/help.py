@@ -43,6 +43,13 @@ class ExplainedCommand(TyperCommand):
         except OperatorRefused as refused:
             typer.echo(str(refused), err=True)
             raise typer.Exit(refused.code) from None
+        except ValueError as error:
+            from rules import NoticeRefused  # noqa: PLC0415 - only where something is wrong
+
+            if not isinstance(error, NoticeRefused):
+                raise
+            typer.echo(say("command.notice_spoilt", refused=error), err=True)
+            raise typer.Exit(OperatorRefused.code) from None
 
     def _explain(self) -> None:
         command = getattr(self.callback, "__name__", "")

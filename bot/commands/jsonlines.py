@@ -36,6 +36,12 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
+def print_for_programs(value: object) -> None:
+    """The same, but on a terminal: there somebody reads what standard error says of it in words."""
+    if not sys.stdout.isatty():
+        print_json(value)
+
+
 def answer_one(source: str, answer: Answerer) -> int:
     """Answer the document in a file, or on standard input for ``-``. Returns the exit code."""
     with _opened(source) as stream:

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from bot.clock import today
-from bot.commands.jsonlines import print_json
+from bot.commands.jsonlines import print_for_programs
 from bot.commands.notices import notices_told
 from bot.commands.own_files import data_dir, own_files, write
 from bot.features.jobs.files import JobFiles, removed
@@ -86,7 +86,7 @@ def write_roster_template(out: Path, notice: str | None = None, *, force: bool) 
         return _say(refused.errors[0].message, REFUSED)
     write_template(content, policy)
     write(out, content.getvalue(), force=force)
-    print_json({"template": str(out)})
+    print_for_programs({"template": str(out)})
     return _say(say("command.template_written", path=out), DONE)
 
 
@@ -122,11 +122,11 @@ def _done(order: Order) -> int:
     if isinstance(event, Refused):
         if is_empty(order.done):
             forget(order.done)
-        print_json({"error": [{"field": "file", "message": event.sentence, "allowed": []}]})
+        print_for_programs({"error": [{"field": "file", "message": event.sentence, "allowed": []}]})
         return _say(f"{event.sentence}\n{say('command.template')}", REFUSED)
     forget(order.done)
     own_files().note(order.out, order.chart)
-    print_json(_told(event, order))
+    print_for_programs(_told(event, order))
     _say(f"{said_of(event)}\n{kept_in(order.out.name, order.chart.name)}", DONE)
     return REFUSED if event.problems["refused"] else DONE
 

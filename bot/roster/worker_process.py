@@ -35,7 +35,7 @@ from bot.roster.messages import (
 from bot.roster.problem import RosterRefused
 from bot.roster.report import write_ordered
 from bot.wording import say
-from rules import ProfileRefused
+from rules import NoticeRefused, ProfileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +99,8 @@ def _worked(order: AnyOrder, told: BinaryIO, jobs: int) -> Event:
             return run(order, report, jobs) if isinstance(order, Order) else write_ordered(order)
     except RosterRefused as refused:
         return Refused(str(refused))
+    except NoticeRefused as refused:
+        return Refused(say("command.notice_spoilt", refused=refused))
     except ProfileRefused as refused:
         return Refused(refused.errors[0].message)
     except (MemoryError, BrokenExecutor):

@@ -98,7 +98,7 @@ class _Sitting:
     def hold(self, opened: Opened, *, fresh: bool) -> None:
         """Go on where the last sitting ended, until the input does."""
         self._turns.replay()
-        if fresh:
+        if fresh and self._may_erase():
             with self._store.transaction() as transaction:
                 transaction.begin_anew(self._channel.name, OWNER)
         self._deliver()
@@ -118,6 +118,15 @@ class _Sitting:
             if line:
                 self._answer(line)
         self.screen.say(say("terminal.sitting.farewell"))
+
+    def _may_erase(self) -> bool:
+        """Whether what is kept of an earlier sitting may go: on a terminal only by a plain yes."""
+        with self._store.reading() as transaction:
+            kept = transaction.session(self._channel.name, OWNER)
+        if kept is None or not self._is_interactive:
+            return True
+        self.screen.say(say("terminal.sitting.fresh"))
+        return read_yes_no(self._keyboard.line() or "") is True
 
     def _answer(self, line: str) -> None:
         if not self._is_interactive:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import re
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +17,6 @@ from tests.bot.commands.shell import INTERRUPTIBLE, zhicheng
 from tests.bot.roster.files import GOOD, csv_text, person, staff
 from tests.bot.until import wait_until
 from tests.botapi import PATIENCE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.slow
 
@@ -41,6 +41,27 @@ def test_json_goes_to_stdout_and_words_to_stderr(tmp_path: Path) -> None:
     assert ran.json["out"] == str(tmp_path / "名单-评估.xlsx")
     assert "助理工程师 1 人" in ran.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["名单-评估.png", "名单-评估.xlsx", "名单.csv"]
+
+
+@pytest.mark.parametrize("sort", ["roster", "file that is none"])
+def test_on_a_terminal_the_words_alone_are_shown(tmp_path: Path, sort: str) -> None:
+    source = tmp_path / "名单.csv"
+    source.write_text(csv_text(GOOD) if sort == "roster" else "\0", encoding="utf-8")
+    terminal, theirs = pty.openpty()
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot", "roster", str(source), "--as-of", "2026-11-22"],
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(theirs)
+    try:
+        shown = os.read(terminal, 1)
+    except OSError:  # Linux: nothing was written, and the other side is gone
+        shown = b""
+    os.close(terminal)
+    assert shown == b""
+    assert ("助理工程师 1 人" if sort == "roster" else "模板：") in ran.stderr.decode()
 
 
 def test_a_refused_row_is_exit_code_one_and_the_others_go_through(tmp_path: Path) -> None:
@@ -142,3 +163,14 @@ def test_a_report_of_a_refused_profile_is_refused(tmp_path: Path) -> None:
     assert ran.code == 1
     assert ran.json["error"][0]["field"] == "education"
     assert not (tmp_path / "r.pdf").exists()
+
+
+def test_the_profile_in_the_readme_works_as_it_stands(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
+    sample = re.search(r"^```json\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert sample is not None
+    file = tmp_path / "申报人.json"
+    file.write_text(sample[1], encoding="utf-8")
+    assessed = zhicheng("assess", str(file))
+    assert (assessed.code, assessed.json["eligible_level"]) == (0, "senior_engineer")
+    assert zhicheng("report", str(file), "-o", str(tmp_path / "结果.pdf")).code == 0

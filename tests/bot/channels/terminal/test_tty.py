@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bot.channels.telegram.sent_rosters import roster
-from tests.bot.channels.terminal.sitting import COMMAND, all_heard, environment
+from tests.bot.channels.terminal.sitting import COMMAND, all_heard, environment, sit
 from tests.bot.until import wait_until
 from tests.botapi import PATIENCE
 
@@ -38,11 +38,11 @@ _LOCAL_MODES = 3
 class Desk:
     """A pseudo-terminal of 80 columns with the toy conversation on it."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, *options: str) -> None:
         self._terminal, theirs = pty.openpty()
         termios.tcsetwinsize(self._terminal, (24, 80))
         self._process = subprocess.Popen(
-            [sys.executable, "-c", ON_TERMINAL, *COMMAND, str(database)],
+            [sys.executable, "-c", ON_TERMINAL, *COMMAND, str(database), *options],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -164,3 +164,16 @@ def test_ctrl_c_cancels_a_roster_and_the_conversation_goes_on(desk: Desk, databa
     assert "Traceback" not in desk.shown.decode()
     assert [path for path in (database.parent / "work").rglob("*") if path.is_file()] == []
     assert [path.name for path in database.parent.glob("*.xlsx")] == ["名单.xlsx"]
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("否", True), ("随便", True), ("", True), ("是", False)])
+def test_what_was_said_before_is_erased_only_by_a_yes(database: Path, answer: str, *, kept: bool) -> None:
+    sit(database, "一\n")
+    desk = Desk(database, "--fresh")
+    try:
+        desk.until("确定吗")
+        desk.until_prompted()
+        desk.press(f"{answer}\n")
+        desk.until("已听到 1 句" if kept else "已听到 0 句")
+    finally:
+        desk.close()
