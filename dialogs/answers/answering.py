@@ -147,6 +147,10 @@ class Answers:
         return Eligibility(self._rules)
 
     @cached_property
+    def _requirements(self) -> Requirements:
+        return Requirements(self._rules)
+
+    @cached_property
     def _first_days(self) -> FirstDays:
         return FirstDays(self._rules)
 
@@ -159,7 +163,7 @@ class Answers:
         """Who may decide, by what the clauses were found to be about (``Resolved.about``); the first that does."""
         rules = self._rules
         outcomes, eligibility = Outcomes(rules), self._eligibility
-        requirements, durations = Requirements(rules), Durations(rules)
+        requirements, durations = self._requirements, Durations(rules)
         counting = Counting(rules, outcomes)
         unlisted, scope, gists = Unlisted(rules).answer, self._scope.answer, Gists(rules).answer
         compared = Comparisons(rules, counting, durations, requirements).answer
@@ -183,6 +187,7 @@ class Answers:
         routes = (
             unlisted,
             both,
+            durations.of_each,
             counting.stated,
             compared,
             requirements.answer,
@@ -210,19 +215,23 @@ class Answers:
             return self._scope.answer(asked)
         likely = found.reading.likened and asked.targets  # by its characters alone
         silent = found.intent is Intent.SILENT and matter == asked.about and not likely
+        if silent and (told := self._told_all_the_same(asked)):
+            return told
         if silent and asked.targets and asked.supposed.of_a_career and asked.says("yes_no"):
             decided = self._eligibility.decided(asked, asked.targets)
             about = say("answers.silent", about=found.reading.of(Family.SILENCE).best)
             return decided and decided._replace(why=(*decided.why, about))
-        if silent and (told := self._told_all_the_same(asked)):
-            return told
         if silent or found.intent in _UNDECIDED or found.idle:
             return None
         deciders = self._deciders.get(matter, ())
         return next((own for decider in deciders if (own := decider(asked))), None)
 
     def _told_all_the_same(self, asked: AskedQuestion) -> Decided | None:
-        """Beside a matter on which the notice is silent: from which day, or that the employer is of another place."""
+        """Beside a matter on which the notice is silent: from which day, whether one can do without a kind of outcome,
+        or that the employer is of another place.
+        """
+        if asked.says("cannot_without"):
+            return self._requirements.answer(asked)
         by_days = self._first_days.answer(asked)
         return by_days or (self._scope.answer(asked) if self._scope.is_elsewhere(asked) else None)
 

@@ -43,7 +43,7 @@ class Counting:
         levels = [level for level in self._rules.of(asked.targets) if level.counted]
         chosen = [_numbers(said) for said in asked.said("choosing")]
         numbers = [_numbers(said)[0] for said in asked.said("so_many")] if not chosen else []
-        about = chosen or (numbers and asked.condition("achievements"))
+        about = chosen or (numbers and asked.condition("achievements") and not asked.says("how_many"))
         if not levels or not about or not asked.decides or asked.supposed.outcomes:
             return None
         decisions: dict[str, Decision] = {}
@@ -115,7 +115,10 @@ class Counting:
         """Whether the outcomes of a question are enough for a level; nothing where that is not asked."""
         outcomes = asked.supposed.outcomes
         none = asked.says("without_any") and asked.decides and not outcomes
-        enough = asked.says("enough") and (len(outcomes) > 1 or any("count" in one for one in outcomes))
+        several = len(outcomes) > 1
+        of_one_kind = several and len({one["kind"] for one in outcomes}) == 1
+        enough = asked.says("enough") and (several or any("count" in one for one in outcomes))
+        enough = enough or (of_one_kind and (asked.decides or asked.says("how_many_count")))
         if not asked.targets or not (none or enough):
             return None
         levels = self._rules.of(asked.targets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dialogs.answers.decision import Decided, Decision
 from dialogs.rendering.wording import listed, say
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dialogs.answers.level_rules import LevelRules, NoticeRules
     from rules.notice.person_data import RouteData
     from rules.timeline.road import Road
+
+
+_SEVERAL: Final = 2
 
 
 class Length(NamedTuple):
@@ -50,6 +53,12 @@ class Durations:
             level = self._rules.levels[asked.targets[-1]]
             return self.listed(level, level.routes.values())
         return None
+
+    def of_each(self, asked: AskedQuestion) -> Decided | None:
+        """硕士评中级和高级分别几年: one qualification at several levels."""
+        if len(asked.educations) != 1 or len(asked.targets) < _SEVERAL or not asked.says("how_long"):
+            return None
+        return self._at_levels(asked, [self._rules.levels[one] for one in asked.targets])
 
     def side_by_side(self, asked: AskedQuestion) -> Decided:
         """Several qualifications, one level: the years of each, the highest first."""
@@ -92,16 +101,20 @@ class Durations:
         return Decided(first, clauses, decision, {}, (), ("own", "level"))
 
     def _from_education(self, asked: AskedQuestion) -> Decided:
-        ahead = self._road(asked, asked.educations[0])
-        who = self._names[asked.educations[0]]
-        if asked.targets:
-            level = self._rules.levels[asked.targets[-1]]
-            length = self._length(ahead, level)
-            first = say("answers.duration.one", who=who, level=level.name, told=length.words)
-            return Decided(first, length.clauses, None, {}, (), ("own", "level"))
-        lengths = {level: self._length(ahead, level) for level in self._rules.levels.values()}
+        if not asked.targets:
+            return self._at_levels(asked, list(self._rules.levels.values()))
+        level, who = self._rules.levels[asked.targets[-1]], asked.educations[0]
+        length = self._length(self._road(asked, who), level)
+        first = say("answers.duration.one", who=self._names[who], level=level.name, told=length.words)
+        return Decided(first, length.clauses, None, {}, (), ("own", "level"))
+
+    def _at_levels(self, asked: AskedQuestion, levels: Iterable[LevelRules]) -> Decided:
+        who = asked.educations[0]
+        ahead = self._road(asked, who)
+        lengths = {level: self._length(ahead, level) for level in levels}
         told = [say("answers.duration.of", who=level.name, what=own.words) for level, own in lengths.items()]
-        first = say("answers.duration.all_levels", who=who, told=say("answers.semicolon").join(told))
+        words = say("answers.semicolon").join(told)
+        first = say("answers.duration.all_levels", who=self._names[who], told=words)
         clauses = tuple(dict.fromkeys(c for length in lengths.values() for c in length.clauses))
         return Decided(first, clauses, None, {}, (), ("own",))
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.decision import Decided
 from dialogs.rendering.wording import say
 from rules import Assessment, ProfileRefused, Status
 from rules.conditions.structure import split_routes
+from rules.profile.tenure import MONTHS, add_months
 from rules.verdict.route_gaps import route_gaps
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.level_rules import LevelRules, NoticeRules
+    from rules.notice.person_data import RouteData
     from rules.verdict.route_gaps import RouteGap
 
 _TIMED = frozenset({"years", "title_years"})
@@ -41,9 +44,11 @@ class FirstDays:
         if found is None:
             return None
         ordinary, _ = split_routes(found.asked, found)
-        met = next((route.clause for route in ordinary.children if route.status is Status.MET), None)
-        if met is not None:
-            return self._told(asked, level, met, asked.day)
+        met = [route for route in ordinary.children if route.status is Status.MET]
+        if met:
+            since = [(_since(level.routes[route.clause or ""], told) or asked.day, route) for route in met]
+            reached, route = min(since, key=lambda one: one[0])
+            return self._told(asked, level, route.clause or "", reached)
         titled = bool(told.get("titles"))
         gaps = route_gaps(ordinary, asked.day)
         timed = [(day, gap) for gap in gaps if (day := _day(gap, asked.day, titled=titled))]
@@ -55,7 +60,7 @@ class FirstDays:
     @staticmethod
     def _told(asked: AskedQuestion, level: LevelRules, clause: str, day: date) -> Decided:
         year = asked.supposed.year_alone
-        key = "today" if day == asked.day else "in_a_year" if year else "on"
+        key = "today" if day == asked.day else "since" if day < asked.day else "in_a_year" if year else "on"
         first = say(
             f"answers.day.{key}",
             level=level.name,
@@ -79,3 +84,19 @@ def _day(gap: RouteGap, today: date, *, titled: bool) -> date | None:
         return None
     known = [day for day in days if day is not None]
     return max(known, default=today) if len(known) == len(days) else None
+
+
+def _since(route: RouteData, told: Mapping[str, Any]) -> date | None:
+    """The day on which the years of a route were over; None where it does not follow from what is told."""
+    work = (told.get("experience") or {}).get("since")
+    titles = [title.get("obtained_on") for title in told.get("titles") or ()] if route.title else []
+    years = route.title.years if route.title else route.experience_years or 0
+    starts = [work, *titles]
+    if work is None or None in starts or len(titles) > 1:
+        return None
+    return add_months(max(map(_day_of, starts)), round(MONTHS * years))
+
+
+def _day_of(written: str) -> date:
+    """The first of a month that is written without a day."""
+    return date.fromisoformat(written if written.count("-") > 1 else f"{written}-01")

@@ -25,6 +25,8 @@ STATED = "stated"
 UNCLEAR = "unclear"
 """Stands in a ground of which it is open whether what is said is one: 市科技进步奖 of a city that is not named."""
 _RANK = "rank"
+_NOT_FIRST = (2, 99)
+"""Places that may be meant where it is said only that it is not the first."""
 
 
 class SupposedOutcomes:
@@ -40,11 +42,31 @@ class SupposedOutcomes:
         kinds = list(spoken.surely) or (list(spoken.weights) if hinted else [])
         text = self._words.plain(reading.text)
         if len(kinds) == 1:
-            yield self._outcome(kinds[0], text)
+            yield from (self._outcome(kinds[0], part) for part in self._several(kinds[0], text) or [text])
             return
         parts, denied = self._parts(text, kinds)
         if {kind for kind, _ in parts} | denied >= set(kinds):  # else something of it was not understood
             yield from (self._outcome(kind, part) for kind, part in parts)
+
+    def _several(self, kind: str, text: str) -> list[str]:
+        """The parts of ``text`` that each count some of a kind (一篇核心一篇普刊, 团标一个企标一个), if two do."""
+        starts = sorted(
+            {
+                hit.start
+                for hit in self._words.lexicon.hits(text)
+                if hit.sense.value == kind and not hit.gapped
+            }
+        )
+        by_name = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+        by_number = self._words.phrases.phrase(INTENTS, "apart").split(text)
+        for parts in (by_number, by_name):
+            counted = [part for part in parts if self._count(part) and self._names(kind, part)]
+            if len(counted) > 1:
+                return counted
+        return []
+
+    def _names(self, kind: str, part: str) -> bool:
+        return any(hit.sense.value == kind and not hit.gapped for hit in self._words.lexicon.hits(part))
 
     def _parts(self, text: str, kinds: Collection[str]) -> tuple[list[tuple[str, str]], set[str]]:
         """The kinds with the part of ``text`` that speaks of each, and those that are denied."""
@@ -72,6 +94,8 @@ class SupposedOutcomes:
             place = self._place("place", text)
         if _RANK in asked and _RANK not in entry and place is not None:
             entry[_RANK] = place
+        if self._says("not_first", text):
+            entry.pop(_RANK, None)
         if self._says("unused", text):
             entry["used_before"] = False
         elif self._says("used", text):
@@ -84,7 +108,10 @@ class SupposedOutcomes:
         """What more than one thing may be meant of."""
         names = self._catalogue.kinds[outcome["kind"]].ask
         asked = {name: self._catalogue.attributes[name] for name in names if name not in outcome}
-        return open_values(self._words, self._words.plain(reading.text), asked)
+        found = dict(open_values(self._words, self._words.plain(reading.text), asked))
+        if _RANK in asked and self._says("not_first", self._words.plain(reading.text)):
+            found[_RANK] = _NOT_FIRST
+        return found
 
     def _place(self, key: str, text: str) -> int | None:
         match = self._words.phrases.phrase(INTENTS, key).search(text)

@@ -74,7 +74,12 @@ class ToldTimes:
         told: Any = self.as_message(question, day) if self._says("day_named", question) else {}
         titles = [one for one in told.get("titles") or () if "obtained_on" in one]
         first = min((one["obtained_on"] for one in titles), default=None)
-        return told.get("experience") or (first and {"since": first}), titles
+        since = first or self._began(question)
+        return told.get("experience") or (since and {"since": since}), titles
+
+    def _began(self, question: str) -> str | None:
+        match = self._words.phrases.phrase(INTENTS, "began_on").search(question)
+        return f"{match['year']}-{int(match['month']):02}" if match else None
 
     def at_latest(
         self, text: str, profile: Mapping[str, JsonValue]

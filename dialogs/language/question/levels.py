@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from dialogs.language.vocabulary.terms import Hit
 
-_BEFORE_A_TITLE = "么啥那算我了年和与或到能要就才于做,。;!?:、 ()“”\"'/+"
+_BEFORE_A_TITLE = "么啥那算我了年遍次回和与或到能要就才于做,。;!?:、 ()“”\"'/+"
 """What may stand before 工程师 when it is a level and not the end of a job's name."""
 
 

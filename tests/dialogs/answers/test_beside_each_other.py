@@ -62,6 +62,9 @@ def test_a_level_that_is_held_need_not_be_applied_for(answers: Answers, question
         ("2023年6月取得高工，本科，啥时候够正高年限", "最早2028-06-01够正高级工程师的学历和年限"),
         ("今天入职的应届硕士，哪天能报工程师", "最早2028-11-27够工程师的学历和年限"),
         ("本科2023年7月入职做安全，最早哪天能评中级", "最早2028-07-01够工程师的学历和年限"),
+        ("2024年7月本科毕业入职安全公司，哪年可以评助理", "从2025-07-01起已经够助理工程师的学历和年限"),
+        ("大专2022年7月入行，最早啥时候能报助理", "从2025-07-01起已经够助理工程师的学历和年限"),
+        ("博士2025年6月毕业入职，几月能报高级", "最早2027-06-01够高级工程师的学历和年限"),
     ],
 )
 def test_a_day_that_follows_from_what_is_told_is_named(answers: Answers, question: str, first: str) -> None:
@@ -102,6 +105,12 @@ def test_no_work_is_performance_by_its_name(answers: Answers, work: str, asked: 
         ("继续教育必须得有吗", "yes"),
         ("技师班毕业的和本科一样吗", "yes"),
         ("大专和本科一样吗", "no"),
+        ("没专利就评不上高工吗", "no"),
+        ("非第一作者的核心论文能报正高不", "no"),
+        ("非第一作者的核心论文能报高级不", "depends"),
+        ("一篇核心一篇普刊一作评高级够吗", "no"),
+        ("团标一个企标一个，评工程师够吗", "yes"),
+        ("有了正高还能往上评不", "no"),
     ],
 )
 def test_it_is_decided(answers: Answers, question: str, decision: str) -> None:
@@ -129,3 +138,25 @@ def test_lengths_side_by_side_say_how_far_apart(answers: Answers) -> None:
 
 def test_what_a_level_open_to_somebody_is_comes_first(answers: Answers) -> None:
     assert answers.ask("非本系列副高满3年能报啥", DAY).text.startswith("能：取得非本系列（专业）副高级职称后")
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("这政策废止了没现在还有效吗", "通告 2"),
+        ("副高和高工是不是一个东西", "附件1 二"),
+        ("八项成果里占几项才行，副高", "附件2 三（三）"),
+    ],
+)
+def test_the_clause_that_is_asked_about_comes_first(answers: Answers, question: str, clause: str) -> None:
+    answer = answers.ask(question, DAY)
+
+    assert answer.answers[0].clause == clause
+    assert answer.decision is None
+
+
+def test_one_qualification_at_several_levels(answers: Answers) -> None:
+    told = answers.ask("评中级和高级分别需要几年，硕士", DAY).text
+
+    assert told.startswith("硕士学位或硕士研究生毕业：工程师：2年")
+    assert "高级工程师：7年" in told
