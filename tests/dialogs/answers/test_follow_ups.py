@@ -14,7 +14,7 @@ from dialogs.interview.question_aside import is_question
 from tests.dialogs.answers.told_story import asked, concluded
 
 if TYPE_CHECKING:
-    from dialogs import Session
+    from dialogs.session import Session
 
 ROWS: list[dict[str, Any]] = [
     json.loads(line) for line in Path(__file__).with_name("follow_ups.jsonl").read_text("utf-8").splitlines()

@@ -10,7 +10,7 @@ from dialogs import Said
 from tests.dialogs.answers.told_story import DAY, asked, concluded, conversation, told
 
 if TYPE_CHECKING:
-    from dialogs import Session
+    from dialogs.session import Session
 
 STORY = (
     "我在北京一家网络安全公司上班，做渗透测试，硕士，2014年7月开始干网安，2019年6月取得本专业工程师，没有别的职称。"

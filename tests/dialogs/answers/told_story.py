@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from dialogs import Conversation, Pressed, Said, Session
+from dialogs.conversation import Conversation
 from dialogs.engine.machine import CONCLUDED
+from dialogs.event import Pressed, Said
 from rules import load_policies
+
+if TYPE_CHECKING:
+    from dialogs.session import Session
 
 DAY: Final = date(2026, 11, 26)
 AGREED: Final = (
