@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
+from collections import defaultdict
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -47,7 +48,7 @@ class Supervisor:
         self._moment = moment
         self._first_pause = first_pause
         self._fell_at: dict[str, float] = {}
-        self._begun: set[asyncio.Task[None]] = set()
+        self._begun: dict[str, set[asyncio.Task[None]]] = defaultdict(set)
 
     @property
     def fallen(self) -> tuple[str, ...]:
@@ -72,12 +73,25 @@ class Supervisor:
     def begin(self, name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """``work`` as a task that is to come to its end. If it fails, that is noted, and nothing else ends with it."""
         task = asyncio.create_task(work)
-        self._begun.add(task)  # the event loop alone would let go of it
+        self._begun[name].add(task)  # the event loop alone would let go of it
         task.add_done_callback(lambda done: self._over(name, done))
         return task
 
+    def under_way(self, name: str) -> int:
+        """How many that were begun under this name go on."""
+        return len(self._begun[name])
+
+    async def done(self, name: str) -> None:
+        """Return once none of this name goes on."""
+        while self._begun[name]:
+            await asyncio.wait(self._begun[name])
+
+    async def stop(self, name: str) -> None:
+        """Break off those of this name."""
+        await stopped(*self._begun[name])
+
     def _over(self, name: str, task: asyncio.Task[None]) -> None:
-        self._begun.discard(task)
+        self._begun[name].discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             self.note(name, error)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
@@ -46,7 +45,7 @@ class RateLimit:
     def __init__(self, per_minute: int, among: Callable[[], int] = alone) -> None:
         self._per_minute = per_minute
         self._among = among
-        self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
+        self._buckets: LRUCache[str, _Bucket] = LRUCache(REMEMBERED)
         self._decided: LRUCache[str, Allowed] = LRUCache(REMEMBERED)
 
     def spend(self, owner: str, update: str, now: datetime) -> Allowed:
@@ -61,10 +60,7 @@ class RateLimit:
             return Allowed.YES
         share = self._per_minute / self._among()
         size = max(1.0, share)
-        bucket = self._buckets.pop(owner, None) or _Bucket(size, now)
-        self._buckets[owner] = bucket
-        if len(self._buckets) > REMEMBERED:
-            self._buckets.popitem(last=False)
+        bucket = self._buckets.setdefault(owner, _Bucket(size, now))
         passed = max(0.0, (now - bucket.at).total_seconds())
         bucket.left = min(size, bucket.left + passed * share / 60)
         bucket.at = now

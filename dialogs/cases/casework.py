@@ -88,7 +88,7 @@ class Casework:
             group = [(name, verdict_of(talk)) for name, talk in told if talk.policy.id == notice]
             names = [name for name, _ in group]
             for level in zip(*(verdict.levels for _, verdict in group), strict=True):
-                side = _side_by_side(names, level)
+                side = [_compared(*one) for one in zip(names, level, strict=True)]
                 rows.append([one._replace(notice=called) for one in side] if len(notices) > 1 else side)
         return ComparedCases(
             [name for name, _ in told],
@@ -140,10 +140,6 @@ def _open(level: LevelTold, told: Verdict) -> str:
     if told.safe is None:
         return say("cases.standing.doubted", level=level.name)
     return say("cases.standing.doubted_safe", level=level.name, safe=told.safe.name)
-
-
-def _side_by_side(names: list[str], levels: Sequence[LevelTold]) -> list[Compared]:
-    return [_compared(name, level) for name, level in zip(names, levels, strict=True)]
 
 
 def _compared(name: str, level: LevelTold) -> Compared:

@@ -13,7 +13,6 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from bot.channels.telegram import inline_results
 from bot.channels.telegram.call import plainer
 from bot.channels.telegram.update import InlineQuery
-from bot.ops.supervision import stopped
 from bot.turns.rate_limit import Allowed
 from bot.turns.sanitize import clean
 from bot.wording import say
@@ -42,6 +41,9 @@ IN_FLIGHT: Final = 200
 _UNREAD: Final = "can't parse"
 """So Telegram refuses what it does not know."""
 
+_ANSWERING: Final = "inline"
+"""What the task of a query is called."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -56,7 +58,6 @@ class InlineAnswers:
     clock: Callable[[], datetime]
     supervisor: Supervisor
     _composing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def take(self, raw: Any) -> None:
         """Begin to answer a query, unless it cannot be read, its asker is too fast, or there are too many."""
@@ -65,21 +66,18 @@ class InlineAnswers:
         except ValidationError:
             return
         allowed = self.rate_limit.spend(str(query.sender.id), query.id, self.clock())
-        if allowed is not Allowed.YES or len(self._tasks) >= IN_FLIGHT:
+        if allowed is not Allowed.YES or self.supervisor.under_way(_ANSWERING) >= IN_FLIGHT:
             self.metrics.rate_limited.inc()
             return
-        task = self.supervisor.begin("inline", self._answer(query))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self.supervisor.begin(_ANSWERING, self._answer(query))
 
     async def done(self) -> None:
         """Return once none is under way."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        await self.supervisor.done(_ANSWERING)
 
     async def stop(self) -> None:
         """Break off what is under way."""
-        await stopped(*self._tasks)
+        await self.supervisor.stop(_ANSWERING)
 
     async def _answer(self, query: InlineQuery) -> None:
         try:

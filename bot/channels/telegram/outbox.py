@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.channels.telegram.stored_messages import Delivered
 from bot.ops.logs import telling
-from bot.ops.supervision import stopped, until_stored
+from bot.ops.supervision import until_stored
 from bot.store import StoreRefused
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ UNFORESEEN: Final = 5
 UNFORESEEN_PAUSE: Final = 1.0
 """Seconds between those attempts."""
 
+_SENDING: Final = "sending"
+"""What a chat's task is called."""
+
 
 class Outbox:
     """Messages on their way to Telegram by ``delivery``."""
@@ -48,7 +51,6 @@ class Outbox:
         self.stored = delivery.stored
         self._delivery = delivery
         self._lanes: dict[str, deque[Unsent]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
         self._numbers: set[int] = set()
         self._forgotten_meanwhile: set[int] = set()
         self._left_in_store = False
@@ -105,12 +107,11 @@ class Outbox:
 
     async def drained(self) -> None:
         """Return once nothing is held any more."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        await self._supervisor.done(_SENDING)
 
     async def stop(self) -> None:
         """Break off; what has not been taken stays in the store."""
-        await stopped(*self._tasks)
+        await self._supervisor.stop(_SENDING)
         with suppress(StoreRefused):
             await self.stored.stop()
 
@@ -127,9 +128,7 @@ class Outbox:
         self._begin(chat)
 
     def _begin(self, chat: str) -> None:
-        task = self._supervisor.begin("sending", self._empty(chat))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._supervisor.begin(_SENDING, self._empty(chat))
 
     async def _empty(self, chat: str) -> None:
         lane = self._lanes[chat]
@@ -172,7 +171,7 @@ class Outbox:
             try:
                 return await self._delivery.deliver(unsent)
             except Exception as error:  # noqa: BLE001 - the outermost edge of sending: logged, counted, tried again
-                self._supervisor.note("sending", error)
+                self._supervisor.note(_SENDING, error)
                 await asyncio.sleep(UNFORESEEN_PAUSE)
         self._delivery.metrics.dropped.labels("unforeseen").inc()
         return Delivered(unsent.sequence)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cachetools import LRUCache
 
 from bot.turns.rate_limit import alone
 
@@ -63,7 +65,7 @@ class Pace:
         self._rates = rates
         self._overall = None if rates.overall is None else _Window(rates.overall)
         self._latest = 0.0
-        self._chats: OrderedDict[str, list[_Window]] = OrderedDict()
+        self._chats: LRUCache[str, list[_Window]] = LRUCache(REMEMBERED)
 
     async def room(self, chat: str) -> None:
         """Wait until ``chat`` may be written to, and then in line for its turn among all chats."""
@@ -78,15 +80,9 @@ class Pace:
 
     def note(self, chat: str) -> None:
         """A message has reached ``chat``: the distance to the next counts from its arrival."""
-        windows = self._chats.pop(chat, None) or self._windows(chat)
-        if not windows:
-            return
-        self._chats[chat] = windows
         now = asyncio.get_running_loop().time()
-        for window in windows:
+        for window in self._chats.setdefault(chat, self._windows(chat)):
             window.note(now)
-        if len(self._chats) > REMEMBERED:
-            self._chats.popitem(last=False)
 
     def _windows(self, chat: str) -> list[_Window]:
         is_group = chat.startswith("-")

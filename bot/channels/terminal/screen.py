@@ -58,31 +58,31 @@ class Screen:
 
     def show(self, reply: Reply) -> None:
         """Show all of it and leave a blank line."""
-        with self._console.capture() as capture:
-            self._console.print(MarkdownPage(clean(reply.text)))
-            if reply.picture is not None:
-                if not reply.text:
-                    shows = clean(reply.picture.description)
-                    self._console.print(ChineseText(say("terminal.screen.picture", shows=shows)))
-                self._console.print(
-                    ChineseText(self._saved(say("terminal.screen.picture_file"), _writing(reply.picture.png)))
-                )
-            if reply.document is not None:
-                document = reply.document
-                self._console.print(ChineseText(self._saved(document.name, _writing(document.content))))
-            if reply.buttons:
-                self._console.print()
-            for line in _button_lines(reply):
-                self._console.print(ChineseText(clean(line), style="bold"))
+        lines: list[MarkdownPage | ChineseText | str] = [MarkdownPage(clean(reply.text))]
+        if reply.picture is not None:
+            if not reply.text:
+                shows = clean(reply.picture.description)
+                lines.append(ChineseText(say("terminal.screen.picture", shows=shows)))
+            name = say("terminal.screen.picture_file")
+            lines.append(ChineseText(self._saved(name, _writing(reply.picture.png))))
+        if reply.document is not None:
+            document = reply.document
+            lines.append(ChineseText(self._saved(document.name, _writing(document.content))))
+        if reply.buttons:
+            lines += ["", *(ChineseText(clean(line), style="bold") for line in _button_lines(reply))]
         # Rich puts an empty line before a list, also where nothing stands above it.
-        self._write(capture.get().lstrip("\n") + "\n")
+        self._write(self._drawn(*lines).lstrip("\n") + "\n")
+
+    def _drawn(self, *lines: MarkdownPage | ChineseText | str) -> str:
+        with self._console.capture() as capture:
+            for line in lines:
+                self._console.print(line)
+        return capture.get()
 
     def progress(self, text: str) -> None:
         """Show how far something is, in a line that the next one is written over; a pipe needs none of it."""
         if self.is_terminal:
-            with self._console.capture() as capture:
-                self._console.print(MarkdownPage(clean(text)))
-            line = Text.from_ansi(" ".join(capture.get().split()))
+            line = Text.from_ansi(" ".join(self._drawn(MarkdownPage(clean(text))).split()))
             line.truncate(self._console.width - 1, overflow="ellipsis")
             self._write(line.plain)
             self._is_in_progress = True
@@ -98,9 +98,7 @@ class Screen:
 
     def say(self, line: str) -> None:
         """Show a line of the terminal's own."""
-        with self._console.capture() as capture:
-            self._console.print(ChineseText(line, style="dim"))
-        self._write(capture.get())
+        self._write(self._drawn(ChineseText(line, style="dim")))
 
     def echo(self, line: str) -> None:
         """Show what came through the pipe, so that what comes out is the whole conversation."""
