@@ -25,10 +25,11 @@ class _Combination:
 class AllOf(_Combination):
     """Met when every child is. ``clause`` with its words ``quote``: the one that says so, if any.
 
-    ``mechanism`` is the name in receipts, whatever the parts are.
+    ``mechanism`` is the name in receipts, whatever the parts are; ``together`` makes one status of several.
     """
 
     mechanism: ClassVar = "AllOf"
+    together: ClassVar = staticmethod(all_of)
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Evaluate every child, whatever the others say."""
@@ -42,6 +43,7 @@ class AnyOf(_Combination):
     """Met when one child is; else as for :class:`AllOf`."""
 
     mechanism: ClassVar = "AnyOf"
+    together: ClassVar = staticmethod(any_of)
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Evaluate every child, whatever the others say."""

@@ -116,6 +116,12 @@ def test_the_ready_person_is_ready(linhai: Policy) -> None:
     assert level(linhai, "senior_engineer") == "eligible"
 
 
+@pytest.mark.parametrize("annual", [{"reviews": 3, "training": 269}, {"reviews": 2, "training": 270}])
+def test_a_clause_of_two_parts_is_met_by_both(linhai: Policy, annual: dict[str, int]) -> None:
+    assessment = Assessment(linhai, linhai.profile({**READY, "annual": annual}))
+    assert assessment.clause_status("第五条", "senior_engineer") == "not_met"
+
+
 @pytest.mark.parametrize(
     ("title", "work", "status"),
     [
