@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dialogs import Said
+from dialogs.event import Said
 from tests.dialogs.answers.told_story import DAY, asked, concluded, conversation, told
 
 if TYPE_CHECKING:
