@@ -36,7 +36,7 @@ class MadeUpApplicant(NamedTuple):
     def verdict(self, policy: Policy) -> dict[str, str]:
         """Each level's status. Raises ProfileRefused."""
         assessment = Assessment(policy, policy.profile(self.facts))
-        return {level["level"]: level["status"] for level in assessment.as_json()["levels"]}
+        return {one.level.level: one.status for one in assessment.levels}
 
 
 def applicants(policy: Policy, day: date) -> list[MadeUpApplicant]:

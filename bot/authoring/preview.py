@@ -190,7 +190,7 @@ def _person(policy: Policy, one: MadeUpApplicant) -> Iterator[str]:
     headline = words("conclusion.headline", verdict=told, who="", filled=say("printed.filled"))
     yield plain_text(headline)
     yield ""
-    for level in assessment.as_json()["levels"]:
-        missing = "；".join(entry["text"] for entry in level["missing"])
-        status = say(f"authoring.statuses.{level['status']}")
-        yield f"* {level['name']}：{status}{f'（{missing}）' if missing else ''}"
+    for level in assessment.levels:
+        missing = "；".join(entry["text"] for entry in level.missing)
+        status = say(f"authoring.statuses.{level.status}")
+        yield f"* {level.level.name}：{status}{f'（{missing}）' if missing else ''}"

@@ -16,6 +16,7 @@ from bot.roster.row import is_example
 from bot.roster.sheet import same_person, text_of
 from bot.roster.vocabulary import words
 from bot.wording import say
+from rules.notice.profile_json import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -177,10 +178,8 @@ class Roll:
             titles.append(cells)
         for path, said in facts.items():
             value = combined(said)
-            group, _, name = path.rpartition(".")
-            owner = profile.setdefault(group, {}) if group else profile
-            if value is not None and isinstance(owner, dict):
-                owner[name] = value
+            if value is not None:
+                put(profile, path, value)
         held = _titles(rows, titles)
         if held is not None:
             profile["titles"] = held

@@ -27,11 +27,11 @@ from rules.verdict.clause_findings import clause_findings
 from rules.verdict.receipt import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from rules.conditions.findings import Finding
     from rules.policy import Policy
-    from rules.verdict.assessment_forms import LevelJson
+    from rules.verdict.level_assessment import LevelAssessment
 
 _YEAR = 12
 NOT_ASKED = ""
@@ -95,16 +95,16 @@ def standing_of(
     receipt = fingerprint(assessment)
     if in_part:
         _leave_open_what_falls_short(assessment)
-    levels = assessment.as_json()["levels"]
+    levels = assessment.levels
     aim = assessment.next_level if assessment.above else None
     possible = next((one for one in reversed(assessment.above) if one.status == "undetermined"), None)
     told = LevelTold(aim) if aim else None
     # Of the level to aim at, whose day hangs on a title in doubt, that it does.
     hanging = [say("workbook.hangs", name=told.name, title=told.doubt.title)] if told and told.doubt else []
-    doubtful = [one.level.level for one in assessment.levels if one.doubt is not None]
-    within = add_months(assessment.day, _YEAR).isoformat()
+    doubtful = [one.level.level for one in levels if one.doubt is not None]
+    within = add_months(assessment.day, _YEAR)
     return StaffStanding(
-        held=next((one["level"] for one in reversed(levels) if one["status"] == "held"), None),
+        held=next((one.level.level for one in reversed(levels) if one.status == "held"), None),
         eligible=assessment.eligible_level,
         undetermined=possible.level.level if possible else None,
         only_waived=possible is not None and possible.is_by_waiver_only,
@@ -114,7 +114,7 @@ def standing_of(
         status=told.status if told else None,
         earliest=date.fromisoformat(told.earliest) if told and told.earliest else None,
         gaps=_gaps(told) if told else [],
-        soon=[level["level"] for level in levels if (day := level["earliest_date"]) and day <= within],
+        soon=[one.level.level for one in levels if one.earliest and one.earliest <= within],
         caveats=[*_caveats(levels, {assessment.eligible_level, *doubtful}), *hanging],
         clauses=_clause_words(assessment, clauses),
         facts=profile_json(assessment.profile),
@@ -152,9 +152,9 @@ def _gaps(told: LevelTold) -> list[Gap]:
     ]
 
 
-def _caveats(levels: Sequence[LevelJson], told_of: Collection[str | None]) -> list[str]:
+def _caveats(levels: Iterable[LevelAssessment], told_of: Collection[str | None]) -> list[str]:
     """The caveats of the level one can apply for, and of those that hang on a title in doubt, each once."""
-    told = [caveat["text"] for level in levels if level["level"] in told_of for caveat in level["caveats"]]
+    told = [caveat.text for level in levels if level.level.level in told_of for caveat in level.caveats]
     return list(dict.fromkeys(told))
 
 

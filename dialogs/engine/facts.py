@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rules.notice.profile_json import put
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -11,15 +13,12 @@ if TYPE_CHECKING:
 
 
 def document(answers: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
-    """The profile that ``answers`` make: ``basic.engineer`` stands in the group ``basic``.
+    """The profile that ``answers`` make.
 
     A question's id is the path of its fact, and its answer is that fact as the profile has it; what was not
     asked is absent.
     """
     profile: dict[str, JsonValue] = {}
     for path, value in answers.items():
-        group, _, name = path.rpartition(".")
-        owner = profile.setdefault(group, {}) if group else profile
-        if isinstance(owner, dict):
-            owner[name] = value
+        put(profile, path, value)
     return profile

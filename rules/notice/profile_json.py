@@ -19,10 +19,7 @@ def profile_json(profile: Profile) -> dict[str, JsonValue]:
     facts: dict[str, JsonValue] = {"as_of": profile.as_of.isoformat()}
     for path, declared in (*profile.declarations.items(), *profile.stated.items()):
         if declared is not None:
-            group, _, name = path.rpartition(".")
-            owner = facts.setdefault(group, {}) if group else facts
-            if isinstance(owner, dict):
-                owner[name] = declared.isoformat() if isinstance(declared, date) else declared
+            put(facts, path, declared.isoformat() if isinstance(declared, date) else declared)
     chosen = {"direction": profile.direction, "education": profile.education}
     facts.update({name: value for name, value in chosen.items() if value is not None})
     if profile.education_obtained_on is not None:
@@ -38,6 +35,14 @@ def profile_json(profile: Profile) -> dict[str, JsonValue]:
     if profile.circumstances:
         facts["circumstances"] = [*profile.circumstances]
     return facts
+
+
+def put(facts: dict[str, JsonValue], path: str, value: JsonValue) -> None:
+    """Let the fact at ``path`` be ``value``: ``basic.engineer`` stands in the group ``basic``."""
+    group, _, name = path.rpartition(".")
+    owner = facts.setdefault(group, {}) if group else facts
+    if isinstance(owner, dict):
+        owner[name] = value
 
 
 def _tenure_json(tenure: Tenure, name: str) -> dict[str, JsonValue]:
