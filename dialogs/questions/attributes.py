@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.engine.ask import Misread
+from dialogs.language.message.attributes import read_attributes_of
 from dialogs.language.text.amounts import Unit
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.attribute_answers import (
     EXAMPLE,
@@ -15,13 +20,17 @@ from dialogs.questions.attribute_answers import (
     read_rank,
     read_truth,
 )
-from dialogs.questions.entry import EntryOption, Part
+from dialogs.questions.entry import EntryOption, Given, Part
+from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
+    from dialogs.language.vocabulary.index import WordIndex
     from rules.notice.achievement_data import AttributeData
 
 
@@ -36,7 +45,24 @@ class AskedAttribute(NamedTuple):
 
 
 def attribute_part(talk: Talk, of: AskedAttribute) -> Part:
-    """The part of an entry that is the attribute."""
+    """The part of an entry that is the attribute; what a message says of it answers it, too: 授权了, 北核, 我是一作."""
+    part = _part(talk, of)
+    return replace(part, read=partial(_read, part.read, word_index(talk.policy), of))
+
+
+def _read(
+    own: Callable[[str], Given | Misread], words: WordIndex, of: AskedAttribute, text: str
+) -> Given | Misread:
+    found, said = own(text), plain(text)
+    if isinstance(found, Given):
+        return found
+    if phrase("heard", "some").search(said):
+        return Misread("misread.parts", said=short(text))
+    stated = read_attributes_of(words, said, {of.name: of.data}).get(of.name)
+    return found if stated is None else Given(stated)
+
+
+def _part(talk: Talk, of: AskedAttribute) -> Part:
     name, attribute, asked, clauses, ranks = of
     if attribute.number:
         unit = word_index(talk.policy).units.get(name) or Unit((attribute.name,), attribute.unit)
@@ -56,7 +82,7 @@ def attribute_part(talk: Talk, of: AskedAttribute) -> Part:
         return Part(name, asked, clauses, read_rank, options, hint, numbered=False, expects="count")
     if attribute.yes_no:
         options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
-        return Part(name, asked, clauses, read_truth, options)
+        return Part(name, asked, clauses, read_truth, options, heeds=("denied", "pending"))
     options = {value.value: EntryOption(value.name, value.value) for value in attribute.values}
     return Part(name, asked, clauses, option_reader(options), options)
 

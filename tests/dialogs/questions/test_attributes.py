@@ -7,6 +7,7 @@ import pytest
 from dialogs.engine.ask import Misread
 from dialogs.questions.attribute_answers import read_rank
 from dialogs.questions.entry import Given
+from tests.dialogs.person import Person
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,42 @@ def test_a_place_is_read(said: str, rank: int) -> None:
 )
 def test_a_number_in_what_says_something_else_is_no_place(said: str) -> None:
     assert isinstance(read_rank(said), Misread)
+
+
+PATENTS = ("是", "数据安全", "硕士", "2015年7月起", "没有", "发明专利", "2项")
+GRANTED = (*PATENTS, "是")
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "attribute", "value"),
+    [
+        (PATENTS, "已授权", "granted", True),
+        (PATENTS, "都授权了", "granted", True),
+        (PATENTS, "还没授权", "granted", False),
+        (PATENTS, "在审", "granted", False),
+        (GRANTED, "我是一作", "rank", 1),
+        (GRANTED, "独立发明", "rank", 1),
+    ],
+)
+def test_what_a_message_says_of_an_attribute_answers_its_question(
+    told: tuple[str, ...], said: str, attribute: str, value: object
+) -> None:
+    person = Person().say(*told, said)
+    listed = person.answers.get("achievements") or [person.session.scratch["draft"]]
+    assert [entry[attribute] for entry in listed] == [value]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("一项授权一项没有", "不是全部"),
+        ("部分授权", "不是全部"),
+        ("排名第二算不算", "像是在问"),
+        ("授权行不行", "像是在问"),
+    ],
+)
+def test_what_is_said_of_some_or_asked_is_not_said_of_all(said: str, why: str) -> None:
+    person = Person().say(*PATENTS)
+    before = person.session
+    assert why in person.say(said).text
+    assert person.session.scratch["draft"] == before.scratch["draft"]
