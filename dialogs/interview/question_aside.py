@@ -30,9 +30,8 @@ def is_question(text: str) -> bool:
 
 def asking(talk: Talk, text: str) -> Person | None:
     """Of whom ``text`` asks, by the answers so far; None when there are none, or it asks of somebody else."""
-    if not talk.answers or is_of_others(talk, text):
-        return None
-    return Person(talk.document(), talk.assess(), talk.scratch.goal)
+    own = bool(talk.answers) and not is_of_others(talk, text)
+    return Person(talk.document(), talk.assess(), talk.scratch.goal) if own else None
 
 
 def question(talk: Talk, text: str) -> str | None:

@@ -42,8 +42,7 @@ _ORDINARY = str.maketrans(
     {"壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八"}
     | {"玖": "九", "拾": "十", "佰": "百", "廿": "二十", "卅": "三十"}
 )
-_BETWEEN = re.compile(r"(?<=\d)\s?[~\uff5e\u301c]\s?(?=\d{1,3}\s?[项篇个件部本份种年名位])")
-"""1~2项, as 1-2项: the one is no end of a clause."""
+_BETWEEN = re.compile(r"(?<=\d)\s?[~\uff5e\u301c]\s?(?=\d{1,3}\s?[项篇个件部本份种年名位])")  # 1~2项
 _SPACE_AFTER_COLON = re.compile(r"(?<![ \t])[ \t]*:[ \t]*")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\ud800-\udfff\x00-\x08\x0b-\x1f]")
 
@@ -87,5 +86,5 @@ def _written_plainly(text: str) -> str:
     text = _FORMAL.sub(lambda match: match[0].translate(_ORDINARY), as_lines(text))
     text = _LABELLED.sub(r",\1:", text)
     text = _YEARS_WITHOUT_UNIT.sub(r"\g<0>年", text.replace("=", ":"))
-    text = _BETWEEN.sub("-", _SPACE_AFTER_COLON.sub(":", text))
-    return _confusions().put_right(_SPACE_IN_A_MEASURE.sub("", text))
+    text = _BETWEEN.sub("-", _SPACE_IN_A_MEASURE.sub("", _SPACE_AFTER_COLON.sub(":", text)))
+    return _confusions().put_right(text)

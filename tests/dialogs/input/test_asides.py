@@ -31,7 +31,7 @@ OF_OTHERS = (
 )
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", list(PLACES)[1:])  # a talk that begins so is about somebody else
 @pytest.mark.parametrize("said", OF_OTHERS)
 def test_in_ones_own_talk_nobody_elses_facts_are_taken(place: str, said: str) -> None:
     person = Person().say(*PLACES[place])
