@@ -162,9 +162,11 @@ class Counting:
 
     def of_one_kind(self, asked: AskedQuestion) -> Decided | None:
         """成果能不能全是专利: those of one kind are counted together."""
-        about = asked.condition("achievements") and asked.says("of_one_kind") and asked.says("yes_no")
-        levels = [level for level in self._rules.of(asked.targets) if level.counted]
-        if not about or not levels or any(len(one) > 1 for one in asked.supposed.outcomes):
+        counted = any("count" in one for one in asked.supposed.outcomes)
+        spoken = counted or asked.condition("achievements")
+        about = spoken and asked.says("of_one_kind") and asked.says("yes_no")
+        levels = list(self._rules.counting(asked.targets))
+        if not about or not levels or any(one.keys() - {"kind", "count"} for one in asked.supposed.outcomes):
             return None
         clauses = tuple(level.counted.clause for level in levels if level.counted)
         kind = next((str(one["kind"]) for one in asked.supposed.outcomes), None)

@@ -111,6 +111,9 @@ def test_no_work_is_performance_by_its_name(answers: Answers, work: str, asked: 
         ("一篇核心一篇普刊一作评高级够吗", "no"),
         ("团标一个企标一个，评工程师够吗", "yes"),
         ("有了正高还能往上评不", "no"),
+        ("评中级非得要论文吗", "no"),
+        ("评高级一定要专利吗", "no"),
+        ("能不能三篇都是论文", "yes"),
     ],
 )
 def test_it_is_decided(answers: Answers, question: str, decision: str) -> None:
