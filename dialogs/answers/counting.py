@@ -109,6 +109,8 @@ class Counting:
         rules = dict.fromkeys(level.counted.rule for level in levels if level.counted)
         key = "answers.count.same" if self._rules.catalogue.used_before else "answers.count.same_rule"
         why = tuple(say(key, rule=rule) for rule in list(rules)[:1])
+        if why and asked.says("alike"):
+            first, why = why[0], (first,)
         return Decided(first, tuple(clauses), None, {}, why, ("own_outcomes", "outcome"), table)
 
     def enough(self, asked: AskedQuestion) -> Decided | None:

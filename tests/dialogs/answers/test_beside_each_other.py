@@ -163,3 +163,10 @@ def test_one_qualification_at_several_levels(answers: Answers) -> None:
 
     assert told.startswith("硕士学位或硕士研究生毕业：工程师：2年")
     assert "高级工程师：7年" in told
+
+
+@pytest.mark.parametrize("question", ["同一类的两个成果，是算一项还是算两项", "同类型成果怎么算，几项"])
+def test_of_outcomes_of_one_type_it_is_said_first_how_they_go_together(
+    answers: Answers, question: str
+) -> None:
+    assert answers.ask(question, DAY).text.startswith("同一类型的多个成果可累计计算")
