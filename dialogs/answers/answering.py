@@ -172,6 +172,7 @@ class Answers:
         counted = (
             unlisted,
             both,
+            counting.listed,
             requirements.presence_asked,
             compared,
             counting.of_one_kind,

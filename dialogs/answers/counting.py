@@ -35,6 +35,33 @@ class Counting:
             return None
         return self.told(asked)
 
+    def listed(self, asked: AskedQuestion) -> Decided | None:
+        """成果有哪些: the items of a level in the notice's words; of several levels, which kinds count at each."""
+        others = asked.condition("performance") or asked.supposed.outcomes or asked.decides
+        if others or not (asked.condition("achievements") and asked.says("which_ones")):
+            return None
+        told, levels = self.told(asked), list(self._rules.counting(asked.targets))
+        if not levels:
+            return None
+        notice = self._rules.policy.notice
+        items = [item.clause for level in levels if level.counted for item in level.counted.items]
+        if len(levels) == 1:
+            rows = [(notice.paragraphs(clause)[-1], clause) for clause in items]
+            table = (listed("answers.table.items"), *rows)
+        else:
+            names = (say("answers.table.kind"), *(level.name for level in levels))
+            table = (names, *(self._counted_at(kind, levels) for kind in self._rules.catalogue.kinds))
+        return told._replace(table=table, clauses=(*told.clauses, *items))
+
+    def _counted_at(self, kind: str, levels: Sequence[LevelRules]) -> tuple[str, ...]:
+        """The clause of each level under which outcomes of one kind count."""
+        found = [level.counted.listing(kind) for level in levels if level.counted]
+        none = say("answers.compare.unlisted")
+        return (
+            self._rules.catalogue.kind_name(kind),
+            *(listing.item.clause if listing else none for listing in found),
+        )
+
     def stated(self, asked: AskedQuestion) -> Decided | None:
         """高级是8选3吗, 成果两项能评高级吗: whether a number that a question states is the one that a level asks for.
 

@@ -64,7 +64,7 @@ class PersonalAnswers:
 
     def _of_outcomes(self, asked: AskedQuestion, person: Person) -> Decided | None:
         spoken = asked.condition("achievements")
-        enough = asked.says("enough") and asked.says("yes_no") and not asked.supposed.outcomes
+        enough = asked.says("enough") and asked.says("yes_no")
         if asked.says("lacking") or (spoken and enough):
             return self._evidence.shortfall(self._level(asked, person), person.assessment) if spoken else None
         counting = asked.says("yes_no") or asked.says("how_many_count")

@@ -170,3 +170,27 @@ def test_of_outcomes_of_one_type_it_is_said_first_how_they_go_together(
     answers: Answers, question: str
 ) -> None:
     assert answers.ask(question, DAY).text.startswith("同一类型的多个成果可累计计算")
+
+
+@pytest.mark.parametrize("question", ["副高八项成果是哪八项", "高级成果包括哪些", "评副高有啥能算成果"])
+def test_the_items_of_a_level_are_listed(answers: Answers, question: str) -> None:
+    answer = answers.ask(question, DAY)
+
+    assert answer.text.startswith("高级工程师要3项")
+    assert [one.clause for one in answer.answers] == [
+        "附件2 三（三）",
+        *(f"附件2 三（三）{n}" for n in range(1, 9)),
+    ]
+    assert "| 3.作为第一发明人获得已授权的发明专利1项； | 附件2 三（三）3 |" in answer.text
+
+
+def test_of_no_level_the_kinds_are_listed_with_the_clause_of_each(answers: Answers) -> None:
+    told = answers.ask("什么能算成果", DAY).text
+
+    assert "| 成果 | 工程师 | 高级工程师 | 正高级工程师 |" in told
+    assert "| 标准 | 附件2 二（三）5 | 没有这一条 | 没有这一条 |" in told
+
+
+def test_what_a_level_is_called_is_not_asked_of_outcomes(answers: Answers) -> None:
+    assert answers.ask("高级包括哪几级", DAY).answers[0].clause == "附件1 二"
+    assert "| 成果 |" not in answers.ask("高级要几项成果", DAY).text

@@ -143,3 +143,7 @@ def test_why_after_a_comparison_tells_what_is_lacking_then(
 
     assert "如果这样，各级还差什么" in replies[-1].text
     assert lacking in replies[-1].text
+
+
+def test_whether_the_listed_ones_are_enough_is_answered_by_how_many_are_lacking(session: Session) -> None:
+    assert "高级工程师的成果还差1项" in asked(session, "我这两篇论文够高级成果了吗")
