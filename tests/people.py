@@ -71,7 +71,7 @@ TEMPERS = [(0.2, 0.1), (0.5, 0.5), (0.6, 0.1), (0.9, 0.0), (0.97, 0.0), (0.97, 0
 
 
 def random_person(rng: random.Random) -> Facts:
-    """A valid profile with every field of the interpretation's §1; unknown facts are null or left out."""
+    """A valid profile with every field there is; unknown facts are null or left out."""
     strength, doubt = rng.choice(TEMPERS)
     as_of = random_as_of(rng)
     temper = Temper(rng, strength, doubt, as_of)

@@ -115,7 +115,7 @@ def _take(policy: Policy, row: Row, as_of: date, listed: Listed) -> None:
 
 
 def _says_unknown(text: str) -> bool:
-    """Whether a cell says in words that it is not known; blank or crossed out, an outcome is taken for unused (§4)."""
+    """Whether a cell says in words that it is not known; blank or crossed out, an outcome is taken for unused."""
     return is_unknown(text) and any(char.isalnum() for char in text)
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class Member(NamedTuple):
-    """A row of the roster. ``profile`` is JSON as in interpretation §1, ``None`` when the row is refused.
+    """A row of the roster. ``profile`` is JSON as `zhicheng assess` takes it, ``None`` when the row is refused.
 
     ``code`` and ``name`` are as people are compared by them. ``in_part``: the outcomes are of the kinds that the roster
     has columns for; of others nothing is known.

@@ -21,7 +21,7 @@ class Doubt(BaseModel):
 
 
 class Unheard(BaseModel):
-    """A part of a message that speaks of facts and gave none, and why (interpretation §8)."""
+    """A part of a message that speaks of facts and gave none, and why."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -1,4 +1,4 @@
-"""How achievements are counted: by kind, by item, and so many of the items (interpretation §4).
+"""How achievements are counted: by kind, by item, and so many of the items.
 
 Where one could count for several items, an item counts only so often, or there are several lists, what counts for what
 is matched (:mod:`rules.conditions.matching`); else the numbers add up.

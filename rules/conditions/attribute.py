@@ -1,4 +1,4 @@
-"""What one attribute of an achievement, or of an entry of 破格, must be (interpretation §4).
+"""What one attribute of an achievement, or of an entry of 破格, must be.
 
 ``beside``: the facts that a check reads beside the entry.
 """

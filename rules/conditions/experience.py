@@ -13,7 +13,7 @@ _EXPERIENCE: Final = frozenset({"experience", "as_of"})
 
 @dataclass(frozen=True, slots=True)
 class ExperienceAtLeast:
-    """Professional work in the speciality for ``years`` years; 0 years means any at all (interpretation §2)."""
+    """Professional work in the speciality for ``years`` years; 0 years means any at all."""
 
     clause: ClassVar[str | None] = None
     years: float

@@ -1,4 +1,4 @@
-"""破格: grounds that waive 学历和专业工作经历 and nothing else (interpretation §5)."""
+"""破格: grounds that waive 学历和专业工作经历 and nothing else."""
 
 from __future__ import annotations
 

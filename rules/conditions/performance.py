@@ -1,4 +1,4 @@
-"""业绩条件: declared for the applicant's own direction (interpretation §3)."""
+"""业绩条件: declared for the applicant's own direction."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class DirectionPerformance:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """业绩条件: declared true or false for one's own direction (interpretation §3)."""
+    """业绩条件: declared true or false for one's own direction."""
 
     declaration: Declaration
     direction: DirectionChosen

@@ -20,7 +20,7 @@ _TITLES_ON_THE_DAY: Final = _TITLES | {"as_of"}
 class TitleHeld:
     """A title of ``level`` or higher for ``years`` years, of another speciality where ``other_speciality``.
 
-    A higher title stands for a lower one (interpretation §2). ``rank`` is the level's place among the titles;
+    A higher title stands for a lower one. ``rank`` is the level's place among the titles;
     ``is_rung``: it lies below the title that is aimed at. ``only``: of a certificate, for which no other one stands.
     """
 
@@ -68,7 +68,7 @@ class TitleHeld:
 
 @dataclass(frozen=True, slots=True)
 class LevelHeld:
-    """Whether a title of this speciality, of the level's own rank or higher, is held (interpretation §3)."""
+    """Whether a title of this speciality, of the level's own rank or higher, is held."""
 
     rank: int
     clause: str

@@ -1,4 +1,4 @@
-"""A profile as JSON: validated at the edge against one notice's own words, then frozen (interpretation §1)."""
+"""A profile as JSON: validated at the edge against one notice's own words, then frozen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts about one applicant, checked and frozen (interpretation §1, §4, §5).
+"""The facts about one applicant, checked and frozen.
 
 ``None`` is "unknown" everywhere, never "no"; an empty tuple is "none".
 """

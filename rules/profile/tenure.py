@@ -1,4 +1,4 @@
-"""How long something has lasted: declared in years on a day, or counted from a date (interpretation §2)."""
+"""How long something has lasted: declared in years on a day, or counted from a date."""
 
 from __future__ import annotations
 

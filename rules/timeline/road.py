@@ -1,7 +1,7 @@
 """The road ahead: the earliest day for each level, by years, then a title, then years again.
 
 What time and titles decide is worked out; everything else is assumed to be there in time, and every assumption is
-named. Nothing here reads a rule: days are those of the findings (interpretation §2).
+named. Nothing here reads a rule: days are those of the findings.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which listed achievements would count if one attribute were better, and why others do not (interpretation §6)."""
+"""Which listed achievements would count if one attribute were better, and why others do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each kind of node asks and what it saw, in Chinese; the sentences are in wording.yaml."""
+"""What each kind of node asks and what it saw, in Chinese; the sentences are in words/explanation.yaml."""
 
 from __future__ import annotations
 

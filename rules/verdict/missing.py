@@ -1,4 +1,4 @@
-"""What a level still lacks: one entry for each condition that is not met or unknown (interpretation §6)."""
+"""What a level still lacks: one entry for each condition that is not met or unknown."""
 
 from __future__ import annotations
 

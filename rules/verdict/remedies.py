@@ -1,4 +1,4 @@
-"""Smallest sets of changes that would make a condition met, one set a route, easiest first (interpretation §6).
+"""Smallest sets of changes that would make a condition met, one set a route, easiest first.
 
 A remedy changes the profile's JSON; applied whole it makes the condition met, and without any one of its steps it
 does not. Facts that are unknown are no remedy: they are to be found out, not changed.

@@ -1,4 +1,4 @@
-"""What each alternative route still lacks, easiest first: the one order of every view (interpretation §6)."""
+"""What each alternative route still lacks, easiest first: the one order of every view."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ MET, UNKNOWN, NOT_MET = Status.MET, Status.UNKNOWN, Status.NOT_MET
 OPPOSITE = {MET: NOT_MET, UNKNOWN: UNKNOWN, NOT_MET: MET}
 PAIRS = list(product(Status, repeat=2))
 
-# The tables of interpretation §1, written out.
+# Kleene's tables, written out.
 AND = {
     (MET, MET): MET,
     (MET, UNKNOWN): UNKNOWN,

@@ -6,7 +6,7 @@ Precisely, when one unknown fact is filled, then for each level
 * that turns out to be held: it carried the caveat ``maybe_held``;
 * else: every condition that was met or not met is so still, and so is a level that was eligible or not.
 
-One case is taken out, because interpretation §5 decides against it: a list of 破格 grounds is complete whenever it is
+One case is taken out, because it is read otherwise: a list of 破格 grounds is complete whenever it is
 not unknown, so that an achievement that is not surely a leading part in a national standard adds nothing to it. When
 that achievement then turns out to be one, the two facts were never both true; ground 3 is met, and
 学历和专业工作经历 of 高级工程师 turns from not met to met.

@@ -1,4 +1,4 @@
-"""What a profile may not say (interpretation §1): refused with the field, a Chinese sentence and what is allowed."""
+"""What a profile may not say: refused with the field, a Chinese sentence and what is allowed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long something has lasted, by hand-worked days and by what must hold for every day (interpretation §2)."""
+"""How long something has lasted, by hand-worked days and by what must hold for every day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A date that is given is the first day on which assessing again says so (interpretation §2, §6)."""
+"""A date that is given is the first day on which assessing again says so."""
 
 from __future__ import annotations
 

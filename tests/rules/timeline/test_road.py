@@ -1,4 +1,4 @@
-"""The road agrees with walking it day by day, and says what it rests on (interpretation §2, §3, §6)."""
+"""The road agrees with walking it day by day, and says what it rests on."""
 
 from __future__ import annotations
 
