@@ -5,8 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from rules.notice.check_caveats import check_caveats, clauses_of_caveats
-from rules.notice.check_names import check_names
+from rules.notice.check_names import check_names, refuse_unknown
 from rules.notice.check_thresholds import check_thresholds
 from rules.notice.sources import Place, quotes
 from rules.notice.yaml_file import Hint
@@ -24,7 +23,7 @@ def check(sources: Sources) -> None:
     _quotes_are_verbatim(sources)
     check_names(sources)
     check_thresholds(sources)
-    check_caveats(sources)
+    _check_caveats(sources)
     _every_clause_placed(sources)
 
 
@@ -56,7 +55,7 @@ def _clauses_named(sources: Sources) -> Iterator[tuple[str, Place]]:
     for n, judgement in enumerate(sources.judged_by_people):
         for m, clause in enumerate(judgement.clauses):
             yield clause, sources.place("judged_by_people.yaml", n, "clauses", m)
-    yield from clauses_of_caveats(sources)
+    yield from _clauses_of_caveats(sources)
 
 
 def _quotes_are_verbatim(sources: Sources) -> None:
@@ -97,3 +96,30 @@ def _every_clause_placed(sources: Sources) -> None:
     for clause in sources.not_encoded:
         if clause in encoded:
             raise listed.at(clause).refusal(say("notice_data.placed_twice", clause=clause), Hint(clause))
+
+
+def _clauses_of_caveats(sources: Sources) -> Iterator[tuple[str, Place]]:
+    """Every clause that the file names, with its place."""
+    since = sources.caveats.speciality_since
+    if since is not None:
+        yield since.clause, sources.place("caveats.yaml", "speciality_since", "clause")
+    for n, circumstance in enumerate(sources.caveats.circumstances):
+        if circumstance.clause is not None:
+            yield circumstance.clause, sources.place("caveats.yaml", "circumstances", n, "clause")
+
+
+def _check_caveats(sources: Sources) -> None:
+    """What caveats.yaml names is there, and no silence is of nothing."""
+    kinds, attributes = sources.achievements.kinds, sources.achievements.attributes
+    for n, undefined in enumerate(sources.caveats.values):
+        place = sources.place("caveats.yaml", "values", n)
+        refuse_unknown(undefined.kind, kinds, place.at("kind"))
+        refuse_unknown(undefined.attribute, attributes, place.at("attribute"))
+        values = [value.value for value in attributes[undefined.attribute].values]
+        refuse_unknown(undefined.value, values, place.at("value"))
+    for n, circumstance in enumerate(sources.caveats.circumstances):
+        place = sources.place("caveats.yaml", "circumstances", n)
+        if (circumstance.clause is None) == (circumstance.kind is None):
+            raise place.refusal(say("notice_data.one_of", names="clause、kind"))
+        if circumstance.kind is not None:
+            refuse_unknown(circumstance.kind, kinds, place.at("kind"))
