@@ -7,7 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 from dialogs.event import Commanded, Event, Filled, Opened, Pressed, Said
-from dialogs.reply import Button, Document, Picture, Reply
+from dialogs.reply import Button, Document, OpenQuestion, Picture, Reply
 from dialogs.session import Session, SessionRefused
 
 if TYPE_CHECKING:
@@ -77,4 +77,6 @@ def _echo(text: str, number: int) -> tuple[Reply, ...]:
             )
         case "图":
             return (Reply("给您。", picture=Picture(b"\x89PNG", "一条时间线")),)
-    return Reply(f"第 {number} 句有 {len(text)} 个字。"), Reply(f"听到「{text}」。", BUTTONS)
+    return Reply(f"第 {number} 句有 {len(text)} 个字。"), Reply(
+        f"听到「{text}」。", BUTTONS, question=OpenQuestion("还有呢？")
+    )

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -27,8 +28,9 @@ from bot.store import Arrival
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
 from bot.wording import listed, say
+from dialogs.engine.commands import bare
 from dialogs.event import Opened, Pressed, Said
-from dialogs.language.answer.choice import read_yes_no
+from dialogs.language.answer.choice import is_figures, read_count, read_yes_no
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +95,9 @@ class _Sitting:
         )
         self._has_work = False
         self._buttons: dict[str, Pressed] = {}
+        self._listed: list[Pressed] = []
+        """What was last shown to choose from by number, where nothing is asked to which a figure is the answer."""
+        self._is_asked = False
         self._confirmation: tuple[Pressed, Pressed] | None = None
 
     def hold(self, opened: Opened, *, fresh: bool) -> None:
@@ -131,8 +136,14 @@ class _Sitting:
     def _answer(self, line: str) -> None:
         if not self._is_interactive:
             self.screen.echo(line)
-        # A command goes before a label, which may be a case's and say anything.
+        # A command goes before a label, which may be a case's and say anything; so does a number that is shown.
         pressed = None if line.startswith("/") else self._buttons.get(line)
+        if self._listed and is_figures(line):
+            number = read_count(bare(line))
+            if not (isinstance(number, int) and 1 <= number <= len(self._listed)):
+                self.screen.say(f"{say('terminal.sitting.no_such_number', most=len(self._listed))}\n")
+                return
+            pressed = self._listed[number - 1]
         if pressed is None and self._confirmation is not None:
             yes, no = self._confirmation
             answer = read_yes_no(line)
@@ -143,7 +154,8 @@ class _Sitting:
         self._take(pressed or Said(line))
 
     def _take(self, event: Event) -> None:
-        self._buttons = {}
+        self._buttons, self._listed = {}, []
+        self._is_asked = False
         self._confirmation = None
         self._turns.take([Arrival(uuid4().hex, OWNER, entered(event))])
         self._deliver()
@@ -167,13 +179,13 @@ class _Sitting:
     def _deliver(self) -> None:
         """Show what is to be shown. Whatever ends the process, a reply is shown, and shown twice at worst."""
         while waiting := self._waiting():
-            for unsent in waiting:
-                try:
-                    self._show(Displayed.model_validate_json(unsent.message.payload), unsent.sequence)
-                except ValidationError:
-                    _log.warning("Message %d is not of this version and was dropped", unsent.sequence)
+            shown = [(unsent.sequence, _displayed(unsent)) for unsent in waiting]
+            self._is_asked |= any(one and (one.reply.numbered or one.reply.question) for _, one in shown)
+            for sequence, one in shown:
+                if one is not None:
+                    self._show(one, sequence)
                 with self._store.transaction() as transaction:
-                    transaction.sent([unsent.sequence])
+                    transaction.sent([sequence])
 
     def _waiting(self) -> list[Unsent]:
         """What is to be shown, also what has become due; and a look whether anything takes a while."""
@@ -186,14 +198,29 @@ class _Sitting:
             return transaction.unsent(self._channel.name)
 
     def _show(self, message: Displayed, sequence: int) -> None:
-        self.screen.show(message.reply)
+        buttons = [
+            (button.label, Pressed(button.data, message.revision, message.case))
+            for row in message.reply.buttons
+            for button in row
+        ]
+        is_list = bool(buttons) and not (self._is_asked or message.reply.confirms)
+        if is_list:
+            self._listed = [pressed for _, pressed in buttons]
+        self.screen.show(replace(message.reply, numbered=True) if is_list else message.reply)
         if message.file is not None:
             self.screen.hand_over(message.file.name, self._folder / message.file.place)
         if message.progress_of is not None:
             with self._store.transaction() as transaction:
                 transaction.rosters.show_in(message.progress_of, sequence)
-        for button in (button for row in message.reply.buttons for button in row):
-            self._buttons[button.label] = Pressed(button.data, message.revision, message.case)
+        self._buttons |= buttons
         if message.reply.confirms:
-            yes, no = list(self._buttons.values())[-2:]
+            (_, yes), (_, no) = buttons
             self._confirmation = yes, no
+
+
+def _displayed(unsent: Unsent) -> Displayed | None:
+    try:
+        return Displayed.model_validate_json(unsent.message.payload)
+    except ValidationError:
+        _log.warning("Message %d is not of this version and was dropped", unsent.sequence)
+        return None

@@ -94,6 +94,11 @@ def is_figure(text: str) -> bool:
     return phrase("answers", "figure").fullmatch(plain(text)) is not None
 
 
+def is_figures(text: str) -> bool:
+    """Whether ``text`` is written in figures alone: 2, １, 1 2, 2018, not 两个."""
+    return phrase("answers", "figures").fullmatch(plain(text)) is not None
+
+
 def is_number(text: str) -> bool:
     """Whether all that ``text`` says are numbers, places or counts: 2, 第二, 两个."""
     numbers = _numbers(text)

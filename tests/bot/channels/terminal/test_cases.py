@@ -72,12 +72,26 @@ def test_cases_are_handled_by_their_buttons_labels(database: Path) -> None:
     shown = typed(
         database, "/case 甲", "/case 乙", "/case", "甲", "改名", "丙", "/case", "丙", "删除案例", "确定删除"
     ).shown
-    assert "〔乙〕  〔甲〕" in shown
+    assert "1. 乙  2. 甲" in shown
     assert "已打开案例「甲」" in shown
     assert "「甲」现在是「丙」" in shown.replace("已改名：", "")
     assert "已经删除案例「丙」" in shown
     with SqliteStore(database) as store, store.transaction() as transaction:
         assert [case.label for case in transaction.cases("terminal", "local").listed()] == ["乙"]
+
+
+def test_figures_after_a_list_choose_from_it_or_are_refused(database: Path) -> None:
+    shown = typed(database, "/case 甲", "/case 乙", "/case", "9", "1、2", "2018", "2", "3").shown
+    assert shown.count("没有这一项，什么也没有记") == len(["9", "1、2", "2018"])
+    assert "已打开案例「甲」" in shown
+    assert all_heard(database) == {"甲": ["3"]}, "a figure is an answer again where something is asked"
+
+
+def test_a_label_of_figures_does_not_hide_a_number_that_is_shown(database: Path) -> None:
+    typed(database, "/case 1", "/case 2")
+    shown = typed(database, "/case", "1", "一").shown
+    assert "1. 2  2. 1" in shown
+    assert all_heard(database) == {"2": ["一"]}
 
 
 def test_a_label_keeps_its_characters_and_never_the_screen_s(database: Path) -> None:
