@@ -11,7 +11,7 @@ from bot.roster.problem import CellReading, noted, unsure
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import bare, is_none, words
 from bot.wording import say
-from dialogs.language.message.extract import read_message
+from dialogs.language.message.extract import MessageReading, read_message
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL
 from dialogs.language.vocabulary.index import word_index
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from bot.roster.choices import Reader
     from bot.roster.sheet import Cell
-    from dialogs.language.message.extract import MessageReading
     from dialogs.language.message.extraction import Unsure
     from rules import Policy
 
@@ -54,8 +53,18 @@ def achievements_told(policy: Policy, said: str, as_of: date) -> CellReading:
         message = say("cells.not_in_notice", said="”“".join(one.text for one in uncounted))
         return noted([] if found is None else found, message)
     if found is None:
-        return unsure(say("cells.no_outcome", example=word_index(policy).vocabulary.examples.outcome))
+        return unsure(say("cells.no_outcome", example=_example(policy, said)))
     return CellReading(found)
+
+
+def _example(policy: Policy, said: str) -> str:
+    """How an outcome is written: one of the kind that words are like, as the notice calls it; else any."""
+    index = word_index(policy)
+    named = (kind for kind, terms in index.cells("kinds").items() if any(term in said for term in terms))
+    kind = next(named, None)
+    if kind is None:
+        return str(index.vocabulary.examples.outcome)
+    return policy.catalogue.kind_name(kind) + say("cells.one")
 
 
 def how_many(policy: Policy, said: str) -> str:
@@ -142,13 +151,13 @@ def instead(said: str, doubts: Sequence[Unsure]) -> tuple[str, ...]:
     return tuple(option if rest and rest in option else said.replace(text, option) for option in options)
 
 
-def read_story(policy: Policy, cell: Cell, as_of: date) -> tuple[dict[str, JsonValue], tuple[Unsure, ...]]:
-    """What a whole situation surely says, and what of it can be read two ways."""
+def read_story(policy: Policy, cell: Cell, as_of: date) -> tuple[dict[str, JsonValue], MessageReading]:
+    """What a whole situation surely says, and how it was read."""
     if isinstance(spoken(cell), CellReading):
-        return {}, ()
+        return {}, MessageReading({})
     reading = read_message(policy, text_of(cell), as_of)
     facts = dict(reading.profile)
     for doubt in reading.unsure:
         if doubt.field in {"titles", "achievements", "exceptional"}:
             facts.pop(doubt.field, None)  # the list would not be complete
-    return facts, reading.unsure
+    return facts, reading

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.roster.combining import combined
+from bot.roster.contradiction import contradicts
 from bot.roster.free_text import read_story, write_like
 from bot.roster.outcome_columns import tell_in_part
 from bot.roster.person_rows import PersonRows
@@ -187,15 +188,23 @@ class Roll:
         return profile
 
     def _add_story(self, row: Row, profile: dict[str, JsonValue]) -> None:
-        """What the words say fills in what the other columns leave open; it overrides none of them."""
+        """What the words say fills in what the other columns leave open; what speaks against them leaves it open."""
         place = row.place("story")
         if place is None:
             return
-        facts, doubts = read_story(self._policy, row.text("story"), self._as_of)
+        facts, reading = read_story(self._policy, row.text("story"), self._as_of)
         for field, value in facts.items():
-            if profile.get(field) is None:
+            told = profile.get(field)
+            if told is None:
                 profile[field] = value
-        for doubt in doubts:
+            elif contradicts(self._policy, told, value, self._as_of):
+                profile[field] = None
+                said = [row.text(field) or row.text(f"{field}.0.level")]
+                said += [one.text for one in reading.understood if one.field == field]
+                name = self._policy.catalogue.facts[field].name
+                message = say("cells.differ", name=name, said="、".join(f"“{one}”" for one in said if one))
+                row.add(Severity.UNSURE, place, row.text("story"), message)
+        for doubt in reading.unsure:
             if profile.get(doubt.field.partition(".")[0]) is None:
                 right = write_like(doubt.options) if doubt.options else say("cells.write_exactly")
                 message = say("cells.two_ways", said=doubt.text, right=right)
