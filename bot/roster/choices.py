@@ -150,8 +150,8 @@ def yes_no_reader(
         answer = answer_of(said)
         if answer is None and (noted := re.fullmatch(words("values")["noted"], plain(said))):
             answer, note = answer_of(noted["answer"]), noted["note"]
-            is_open = re.search(words("values")["open_note"], note) or truth(note) is not None
-            if is_open or (says and says(note, as_of) not in {None, answer}):
+            told = {answer_of(note), says(note, as_of) if says else None} - {None, answer}
+            if told or re.search(words("values")["open_note"], note):
                 answer = None
         return wrong(say("cells.yes_no")) if answer is None else CellReading(answer)
 

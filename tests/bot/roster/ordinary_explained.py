@@ -25,7 +25,7 @@ EXPLAINED = [
     *(_employer(cell, value=True) for cell in ("是（总部）", "是;朝阳区", "是 （海淀）")),
     *(
         _employer(cell, None, "应为“是”或“否”")
-        for cell in ("否（待迁）", "是（在上海分公司）", "是？否？", "是（原来）")
+        for cell in ("否（待迁）", "是（在上海分公司）", "是？否？", "是（原来）", "是（天津）", "否（北京）")
     ),
     _title("助理工程师 3年", [{"level": "junior", "years": 3}]),
     _title("工程师5年", [{"level": "intermediate", "years": 5}]),

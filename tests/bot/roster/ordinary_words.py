@@ -1,4 +1,4 @@
-"""Tables with words beside the columns: what speaks against a column, or says in brackets what it says already."""
+"""Tables with words beside the columns: what speaks against a column, and outcomes that are named by half."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ def _beside(heading: str, cell: str, words: str, facts: Mapping[str, Any], *told
     return Ordinary(f"{cell} beside {words}", rows, [facts], told)
 
 
-def _place(cell: str, *, is_here: bool | None) -> Ordinary:
-    rows = [["姓名", "北京单位", "学历"], ["甲", cell, "本科"]]
-    told = ("应为“是”或“否”",) if is_here is None else ()
-    return Ordinary(f"北京单位 {cell}", rows, [{"employer_in_beijing": is_here}], told)
-
-
 OPEN = "写得不一致"
 WORDS = [
     _beside(
@@ -34,14 +28,6 @@ WORDS = [
     _beside("北京单位", "是", "单位在上海，做网安8年", {"employer_in_beijing": None}, OPEN),
     _beside("现有职称", "助理工程师", "2020年12月评的工程师", {"titles": None}, OPEN),
     _beside("现有职称", "工程师", "2016年5月评的助理工程师", {"titles": [{"level": "intermediate"}]}),
-    _place("是（北京）", is_here=True),
-    _place("是(朝阳)", is_here=True),
-    _place("否（天津）", is_here=False),
-    _place("否（上海分公司）", is_here=False),
-    _place("北京（海淀）", is_here=True),
-    _place("是（天津）", is_here=None),
-    _place("否（北京）", is_here=None),
-    _place("是（待定）", is_here=None),
     Ordinary(
         "an outcome named by half",
         [["姓名", "成果"], ["甲", "应急处置2次"]],
