@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Tone = Literal["", "good", "grave"]
-"""What a button weighs, for a channel that can show it: the one that most will want, or one that destroys something."""
+Tone = Literal["", "good", "grave", "last"]
+"""What a button weighs, for a channel that can show it: the one that most will want, one that destroys something, or
+one that ends a list, which is not to be lost among all that could be added.
+"""
 
 BUTTON_BYTES = 64
 """Telegram's limit for ``callback_data``; a channel needs a few of these bytes for the revision."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dialogs.engine.machine import CHANGE, CONCLUDED, EXCEPTIONAL, REVIEW, REVISED
-from dialogs.interview.relevance import asking_order, exceptional_could_help, in_hand, relevant
+from dialogs.interview.relevance import asking_order, exceptional_could_help, relevant
 from dialogs.rendering.wording import words
 
 if TYPE_CHECKING:
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
-
-
-class InterviewProgress(NamedTuple):
-    """Step ``step`` of ``steps``; within it, question ``part`` of ``parts``. All from 1."""
-
-    step: int
-    steps: int
-    part: int
-    parts: int
 
 
 def answered(talk: Talk, fact: str, value: JsonValue) -> Talk:
@@ -136,23 +127,11 @@ def before(talk: Talk) -> Talk | None:
     return talk.at(fact)
 
 
-def progress(talk: Talk, fact: str) -> InterviewProgress:
-    """How far the interview is at ``fact``; stages in which nothing is worth asking do not count."""
-    return talk.once(("progress", fact, in_hand(talk)), lambda: _progress(talk, fact))
-
-
-def _progress(talk: Talk, fact: str) -> InterviewProgress:
-    facts, known, affirmed = course(talk), talk.policy.catalogue.facts, talk.policy.catalogue.affirmed
-    stage = known[fact].stage
-    stages = list(dict.fromkeys([known[each].stage for each in facts]))
-    own, *pages = [None if each in affirmed else each for each in (fact, *_of_stage(talk, facts, stage))]
-    parts = list(dict.fromkeys(pages))  # all that must be true is on one
-    return InterviewProgress(
-        step=stages.index(stage) + 1 if stage in stages else len(stages),
-        steps=len(stages),
-        part=parts.index(own) + 1 if own in parts else 1,
-        parts=len(parts),
-    )
+def step_of(talk: Talk, fact: str) -> tuple[int, int]:
+    """Which step ``fact`` belongs to, and how many there are at most: neither changes as answers come."""
+    known = talk.policy.catalogue.facts
+    stages = [*dict.fromkeys(known[each].stage for each in asking_order(talk.policy))]
+    return stages.index(known[fact].stage) + 1, len(stages)
 
 
 def _of_stage(talk: Talk, facts: Iterable[str], stage: str) -> list[str]:

@@ -11,7 +11,7 @@ from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.language.text.phrases import phrase
 from dialogs.questions import yes_no
-from dialogs.questions.frame import KEEP, heading, short, shown_commands
+from dialogs.questions.frame import KEEP, heading, short, shown_commands, step_of
 from dialogs.questions.numbered import NumberedAnswer, read_numbered
 from dialogs.questions.reason import reason
 from dialogs.questions.ticking import toggled, unmarked
@@ -80,6 +80,7 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         },
         shown=shown_commands(talk, facts[0], unknown=True),
         why=lambda: reason(talk, facts),
+        progress=lambda: step_of(talk, facts[0]),
         fields=lambda: tuple(_field(talk, fact) for fact in facts),
         fill=lambda values: _filled(facts, values),
         heeds=_HEEDED,

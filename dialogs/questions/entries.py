@@ -86,7 +86,7 @@ class _NextEntry:
         """The question."""
         talk, fact, data = self._talk, self._fact, self._data
         may_be_unknown = data.unknown and (not self._entries or bool(self._asked_together))
-        endings = [Offer(key, self._names[key], self._thens[key]) for key in self._endings]
+        endings = [self._ending(key) for key in self._endings]
         return Ask(
             question=fact,
             text=self._text,
@@ -100,6 +100,12 @@ class _NextEntry:
             progress=lambda: step_of(talk, fact),
             heeds=self._kind.heeds,
         )
+
+    def _ending(self, key: str) -> Offer:
+        """What is said of all of them says also that there are no more, where more could be added."""
+        name = self._names[key]
+        label = say("buttons.done_and", name=name) if self._may_grow and key in _OF_ONE else name
+        return Offer(key, label, self._thens[key], "" if key == PICK else "last")
 
     @property
     def _asked(self) -> str:
@@ -121,7 +127,9 @@ class _NextEntry:
         )
 
     def _read(self, text: str) -> Then | Misread:
-        used = read_use(text) if self._asked_together else None
+        used = None
+        if self._asked_together:
+            used = True if text == self._names[SOME_USED] else read_use(text)
         if used is None and self._asked_together and not self._may_grow:
             used = read_yes_no(text)
             if used is None:

@@ -84,7 +84,7 @@ def step_of(talk: Talk, fact: str) -> tuple[int, int]:
     """Which step of how many ``fact`` belongs to; zeros while one line is being changed."""
     if talk.state not in STAGES:
         return (0, 0)
-    return interview.progress(talk, fact)[:2]
+    return interview.step_of(talk, fact)
 
 
 def heading(talk: Talk, fact: str, name: str | None = None) -> Markdown:
@@ -92,9 +92,8 @@ def heading(talk: Talk, fact: str, name: str | None = None) -> Markdown:
     name = name or talk.policy.catalogue.facts[fact].name
     if talk.state not in STAGES:
         return words("questions.heading.alone", name=name)
-    step, steps, part, parts = interview.progress(talk, fact)
-    key = "questions.heading.part" if parts > 1 else "questions.heading.step"
-    return words(key, name=name, step=step, steps=steps, part=part, parts=parts)
+    step, steps = interview.step_of(talk, fact)
+    return words("questions.heading.step", name=name, step=step, steps=steps)
 
 
 def fact_commands(talk: Talk, fact: str) -> dict[str, Then]:

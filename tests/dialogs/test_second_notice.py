@@ -51,7 +51,7 @@ def test_its_waiver_is_asked_where_it_could_help() -> None:
 
 def test_the_smallest_notice_is_one_question() -> None:
     person = Person(Conversation(made_up_policies()), date(2021, 1, 1))
-    assert "第 1 步，共 1 步" in person.text
+    assert "第 1 步，最多 1 步" in person.text
     person.say("4年")
     assert person.session.state == "review"
     person.say("对")

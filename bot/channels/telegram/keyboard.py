@@ -57,7 +57,7 @@ def _button(button: Button, stamp: str) -> dict[str, Any]:
     data = f"{stamp}|{button.data}"
     if len(data.encode()) > BUTTON_BYTES:
         raise ValueError(f"the data of a button is too long: {button.data}")
-    style = {"style": _STYLES[button.tone]} if button.tone else {}
+    style = {"style": _STYLES[button.tone]} if button.tone in _STYLES else {}
     return {"text": button.label, "callback_data": data, **style}
 
 

@@ -183,6 +183,8 @@ def two_outcomes() -> Person:
         (["没用过"], False, False),
         (["都没用过"], False, False),
         (["没有了", "没用过"], False, False),
+        (["没有了，都没用过"], False, False),
+        (["没有了，有用过的", "第1条"], True, False),
         (["没有了", "否"], False, False),
         (["不清楚"], None, None),
         (["用过", "2"], False, True),

@@ -11,7 +11,7 @@ from tests.dialogs.person import TODAY, Person
 def test_the_first_message_says_what_this_is_and_asks_the_first_question() -> None:
     person = Person()
     assert "京人社发〔2024〕2号" in person.text
-    assert "第 1 步，共 8 步" in person.text
+    assert "第 1 步，最多 8 步" in person.text
     assert "您是否在北京的企业、事业单位或社会组织等机构工作？" in person.text
     assert "依据：附件1 一" in person.text
     assert list(person.buttons) == ["是", "否", "不清楚", "跳过", "为什么"]
@@ -62,7 +62,7 @@ def test_the_verdict_is_that_of_the_rules_on_the_same_facts() -> None:
 def test_buttons_alone_lead_to_the_verdict_too() -> None:
     person = Person()
     person.press("是", "数据安全", "硕士学位或硕士研究生毕业").say("3").press("没有")
-    person.press("标准", "✔ 标准", "选好了", "企业标准", "没用过")
+    person.press("标准", "✔ 标准", "选好了", "企业标准", "没有了，没用过")
     person.press("都符合", "看结论")
     assert "您现在可以申报**工程师**" in person.text
 
@@ -107,7 +107,7 @@ def test_exceptional_grounds_are_asked_only_where_they_could_help() -> None:
     bachelor.say("论文", "3", "1", "核心", "没用过")
     bachelor.declaring("是")
     assert bachelor.session.state == "exceptional"
-    assert "第 8 步，共 8 步" in bachelor.text
+    assert "第 8 步，最多 8 步" in bachelor.text
 
 
 def test_a_ground_opens_the_senior_level() -> None:

@@ -33,7 +33,7 @@ def test_a_press_ticks_and_leaves_the_question_where_it_is() -> None:
 def test_what_is_ticked_is_asked_about_in_turn() -> None:
     person = at_outcomes().press("发明专利", "✔ 发明专利", "专业论文", "选好了")
     assert person.replies[-1].chosen == "选好了"
-    person.press("是", "第一发明人", "第一作者", "核心期刊", "都没用过")
+    person.press("是", "第一发明人", "第一作者", "核心期刊", "没有了，都没用过")
     assert person.answers["achievements"] == [
         {"kind": "patent", "count": 2, "granted": True, "rank": 1, "used_before": False},
         {"kind": "paper", "count": 1, "rank": 1, "journal": "core", "used_before": False},
