@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from bot.features.request import Shown
     from bot.store import Message, Unsent
     from bot.store.rosters import Roster
-    from dialogs.rendering.wording import Markdown
     from dialogs.reply import Reply
 
 
@@ -34,8 +33,10 @@ class Messenger(Protocol):
     """Messages are made by it, kept in the store by whoever made the work, and then delivered by it."""
 
     @property
-    def asks_columns(self) -> bool:
-        """Whether an officer can say there what the columns of a file are that was not understood."""
+    def is_page(self) -> bool:
+        """Whether what comes of a roster is looked at in one place, that of its progress, and said of there: also what
+        the columns of a file are that was not understood.
+        """
 
     @property
     def largest_file(self) -> int:
@@ -44,8 +45,8 @@ class Messenger(Protocol):
     def messages(self, to: Recipient, shown: Iterable[Shown], place: int | None = None) -> list[Message]:
         """The messages with which to show this; what edits the last one takes the place of the message ``place``."""
 
-    def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
-        """The message with which to hand over a file that is stored."""
+    def file(self, to: Recipient, file: StoredFile, told: Reply, place: int | None = None) -> Message:
+        """The message with which to hand over a stored file; on a page, it takes the place of the message ``place``."""
 
     def leave(self, place: Recipient) -> list[Message]:
         """The messages with which a place goes where alone a case was talked about that is erased."""

@@ -14,10 +14,10 @@ from bot.roster.chart import draw_chart
 from bot.roster.comparison import Snapshot, StaffComparison, snapshot
 from bot.roster.done_rows import DoneRows
 from bot.roster.messages import Order, RosterProgress
-from bot.roster.notes import MOST, NOTES, RosterNotes
+from bot.roster.notes import MOST, MOST_PEOPLE, NOTES, RosterNotes
 from bot.roster.originals import column_choices
 from bot.roster.output import Output
-from bot.roster.problem import NobodyFound, Problem, RosterRefused, Severity, remark
+from bot.roster.problem import NobodyFound, Problem, RosterRefused, Severity, is_doubted, remark
 from bot.roster.roster_file import open_roster
 from bot.roster.standing import clause_columns
 from bot.roster.standings import Standings
@@ -70,7 +70,7 @@ def run(order: Order, report: Report, jobs: int = 0) -> Summary:
         now: list[Snapshot] = []
         for number, (member, standing, problems) in enumerate(standings.of(roll.members()), start=1):
             output.add(member, standing, problems)
-            tally.person(standing, member.department)
+            tally.person(standing, member.department, is_doubted=is_doubted(problems))
             if then is not None:
                 now.append(snapshot(member, standing))
             noted.all(problems)
@@ -83,7 +83,8 @@ def run(order: Order, report: Report, jobs: int = 0) -> Summary:
         if not summary.people:
             raise RosterRefused(say("workbook.no_rows"))
         output.conclude(summary, changes)
-    _note(order, RosterNotes(noted.problems, tables.columns[:MOST], column_choices(policy), changes[:MOST]))
+    told = (noted.problems, tables.columns[:MOST], column_choices(policy), changes[:MOST])
+    _note(order, RosterNotes(*told, output.first(MOST_PEOPLE), summary.people))
     report(RosterProgress(summary.people, summary.people, done.found))
     replace(order.chart, draw_chart(summary))
     order.unfinished.replace(order.out)

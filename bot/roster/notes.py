@@ -7,20 +7,27 @@ from typing import Final, NamedTuple
 from pydantic import TypeAdapter
 
 from bot.roster.comparison import Change  # noqa: TC001 - pydantic reads the annotations
+from bot.roster.overview import OverviewLine  # noqa: TC001 - likewise
 from bot.roster.problem import Problem  # noqa: TC001 - likewise
 from bot.roster.table import ColumnTaken  # noqa: TC001 - likewise
 
 MOST: Final = 200
 """Lines of each kind; all of them stand in the workbook."""
+MOST_PEOPLE: Final = 1000
 
 
 class RosterNotes(NamedTuple):
-    """``choices``: what a column may be, for whoever says so. Problems are those of cells, not remarks."""
+    """``choices``: what a column may be, for whoever says so. Problems are those of cells, not remarks.
+
+    ``people``: the first, in the workbook's order, of ``everybody``.
+    """
 
     problems: list[Problem]
     columns: list[ColumnTaken]
     choices: list[str]
     changes: list[Change]
+    people: list[OverviewLine] = []  # noqa: RUF012 - it is never added to
+    everybody: int = 0
 
 
 NOTES: Final = TypeAdapter(RosterNotes)

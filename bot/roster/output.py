@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Self
 
@@ -9,6 +10,7 @@ from pydantic_core import to_json
 
 from bot.roster.originals import Originals, column_choices, write_columns
 from bot.roster.overall import Overall
+from bot.roster.overview import OverviewLine
 from bot.roster.problem import Severity
 from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ChoiceLists, ResultBook, set_page
 from bot.wording import say, table
@@ -79,7 +81,7 @@ class Output:
         self._by_clause.set_row(0, 4 * LINE)
         set_page(self._by_clause, 1, _CLAUSE_PAGES)
         self._receipts = self._book.sheet("receipts", table("workbook.receipts"), frozen_columns=1)
-        self._lines: list[tuple[tuple[int, int, int], list[Cell | None]]] = []
+        self._lines: list[tuple[tuple[int, int, int], OverviewLine]] = []
         self._people = 0
         self._problem_count = 0
 
@@ -97,10 +99,11 @@ class Output:
         who: list[Cell | None] = [member.label, member.department]
         place = f"{member.sheet}!{member.row + 1}"
         if standing is None:
-            self._lines.append((self._order(None), [*who, place, say("workbook.refused_row")]))
+            refused = OverviewLine(member.label, member.department, place, say("workbook.refused_row"))
+            self._lines.append((self._order(None), refused))
             self._book.write(self._by_clause, row, who)
             return
-        self._lines.append((self._order(standing), [*who, place, *self._told(standing, problems)]))
+        self._lines.append((self._order(standing), self._told(member, place, standing, problems)))
         self._book.write(self._by_clause, row, who + list(standing.clauses))
         facts = to_json(standing.facts).decode()
         data: list[Cell | None] = [
@@ -141,12 +144,21 @@ class Output:
         following = -ranks.index(standing.next_level) if standing.next_level else 0
         return (2 if standing.undetermined else 3), len(standing.gaps) or _LAST, following
 
-    def _told(self, standing: StaffStanding, problems: Sequence[Problem]) -> list[Cell | None]:
+    def first(self, most: int) -> list[OverviewLine]:
+        """The lines of the overview in its order, so many of them."""
+        return [line for _, line in nsmallest(most, self._lines, key=itemgetter(0))]
+
+    def _told(
+        self, member: Member, place: str, standing: StaffStanding, problems: Sequence[Problem]
+    ) -> OverviewLine:
         names = self._names
         doubts = list(dict.fromkeys(one.cell for one in problems if one.severity is Severity.UNSURE))
         unread = say("workbook.unread", n=len(doubts), cells="、".join(doubts[:_CELLS_NAMED]))
         gaps = "\n".join(f"{n}. {gap.text}" for n, gap in enumerate(standing.gaps, start=1))
-        return [
+        return OverviewLine(
+            member.label,
+            member.department,
+            place,
             now_open(standing, self._names),
             self._possibly(standing),
             names[standing.next_level] if standing.next_level else say("workbook.highest"),
@@ -155,8 +167,9 @@ class Output:
             standing.earliest,
             "、".join(names[level] for level in standing.soon),
             self._achievements(standing),
-            "\n".join([unread, *standing.caveats] if doubts else standing.caveats),
-        ]
+            unread if doubts else "",
+            "\n".join(standing.caveats),
+        )
 
     def _possibly(self, standing: StaffStanding) -> str:
         """What facts that are not given may open."""
@@ -180,7 +193,7 @@ class Output:
         self._lines.sort(key=itemgetter(0))
         columns = table("workbook.overview")
         for row, (_, told) in enumerate(self._lines, start=1):
-            self._book.write_whole(self._overview, row, columns, told)
+            self._book.write_whole(self._overview, row, columns, told.cells)
         for sheet, columns, rows in (
             (self._overview, len(table("workbook.overview")), self._people),
             (self._by_clause, len(self._clauses) + 2, self._people),

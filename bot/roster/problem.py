@@ -77,6 +77,11 @@ def is_refused(problems: Sequence[Problem]) -> bool:
     return any(problem.severity is Severity.REFUSED for problem in problems)
 
 
+def is_doubted(problems: Sequence[Problem]) -> bool:
+    """Whether something of a row could not be read."""
+    return any(problem.severity is Severity.UNSURE for problem in problems)
+
+
 class CellReading(NamedTuple):
     """``value`` is ``None`` when nothing is known; ``message`` says in Chinese what would be right.
 

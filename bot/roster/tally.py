@@ -56,8 +56,8 @@ class DepartmentCount(NamedTuple):
 class Summary(NamedTuple):
     """``eligible``, ``soon`` (within twelve months) and ``possible`` have every level of the notice, lowest first.
 
-    ``possible``: each at the highest level above the open one that facts not given decide. ``undetermined``: those
-    of them for whom none is open.
+    ``possible``: each at the highest level above the open one that facts not given decide; where a cell could not be
+    read nobody hopes by it, but it is to be put right. ``undetermined``: those for whom none is open and one may be.
     ``gaps``: the most frequent first. ``refused`` counts rows; ``problems`` counts cells by severity.
     ``columns``: what became of each, in the order of the file. ``departments``: the largest first.
     ``changes``: people by what has changed since the last roster.
@@ -111,8 +111,10 @@ class RosterTally:
             place = f"{problem.sheet}：" if problem.sheet else ""
             self.remarks.append(place + problem.message)
 
-    def person(self, standing: StaffStanding | None, department: str = "") -> None:
-        """Count one row; ``None`` when it was refused."""
+    def person(
+        self, standing: StaffStanding | None, department: str = "", *, is_doubted: bool = False
+    ) -> None:
+        """Count one row; ``None`` when it was refused. ``is_doubted``: something of it could not be read."""
         counts = self._departments.setdefault(department, [0, 0, 0, 0, 0])
         counts[0] += 1
         if standing is None:
@@ -122,7 +124,7 @@ class RosterTally:
         counts[2] += standing.eligible is not None
         counts[3] += bool(standing.soon)
         self._assessed += 1
-        if standing.undetermined is not None:
+        if standing.undetermined is not None and not is_doubted:
             self._possible[standing.undetermined] += 1
         if standing.eligible is not None:
             self._eligible[standing.eligible] += 1

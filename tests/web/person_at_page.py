@@ -17,6 +17,8 @@ STARTS = {"titles": "level", "achievements": "kind", "exceptional": "kind"}
 USUAL = {"count": 1, "used_before": False}
 ANSWERS: dict[object, str] = {True: "yes", False: "no", None: "unknown"}
 MOST_QUESTIONS = 200
+_NUMBERS_ASKED = re.compile("只问第(.+?)条")
+"""Whether outcomes were used is asked of those alone that may count."""
 _TIME = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -121,7 +123,11 @@ class PersonAtPage:
                 self._press(start)
                 return
         self._lines = self._page.locator(".lead ol li").all_inner_texts()
-        used = any(entry.get("used_before") is True for entry in self._listed)
+        numbers = _NUMBERS_ASKED.search(self._page.inner_text(".ask"))
+        asked = (
+            [int(n) for n in re.findall(r"\d+", numbers[1])] if numbers else range(1, len(self._listed) + 1)
+        )
+        used = any(self._listed[n - 1].get("used_before") is True for n in asked)
         ends = ("some_used",) if used and f"{fact}=some_used" in offered else ("none", "done", "none_used")
         self._press(next(each for each in offered if each.partition("=")[2] in ends))
 

@@ -25,6 +25,7 @@ from tests.web.ways import (
     by_link_beside_ones_own,
     by_link_that_was_revoked,
     compared,
+    everybody,
     folded_out,
     half_filled,
     looked,
@@ -126,6 +127,7 @@ PAGES: Final[dict[str, dict[str, Way]]] = {
         "columns to be told": with_columns,
         "no roster chosen": no_roster_chosen,
     },
+    "/roster/{number}/people": {"everybody of a roster": everybody},
     "/notice": {"the notice": looked("/notice")},
     "/notice/{name}": {
         "a clause": looked("/notice/附件2-三-三-3"),

@@ -20,23 +20,26 @@ if TYPE_CHECKING:
     from tests.web.browsing import ServedPage
 
 POLICY = load_policies()[NOTICE]
-PEOPLE = 12
+WHOLE = "whole_applicants"
+OF_A_FILE = 2
 
 
 def is_of_mixed_use(case: Case) -> bool:
-    """Some outcomes used before and some not: one question asks of those alone that may count, and names none."""
+    """Some outcomes used before and some not."""
     listed = case.facts.get("achievements") or []
     return len({bool(entry.get("used_before")) for entry in listed}) > 1
 
 
 def kinds() -> list[Case]:
-    """People of whom no two are told the same of their levels, and those whom a file is about before all others."""
-    found: dict[tuple[str, ...], Case] = {}
-    cases = [case for case in all_cases() if not case.refused and not is_of_mixed_use(case)]
-    for case in sorted(cases, key=lambda case: "whole" not in case.name):
+    """Whole applicants, and of each file about a part the first; of a file no two are told the same of their levels."""
+    found: dict[str, dict[tuple[object, ...], Case]] = {}
+    cases = [case for case in all_cases() if not case.refused]
+    for case in sorted(cases, key=is_of_mixed_use, reverse=True):
         told = Assessment(POLICY, POLICY.profile(case.facts))
-        found.setdefault((*(level.status for level in told.levels), str(case.facts.get("direction"))), case)
-    return list(found.values())[:PEOPLE]
+        kind = (is_of_mixed_use(case), *(level.status for level in told.levels))
+        found.setdefault(case.name.partition(":")[0], {}).setdefault(kind, case)
+    whole = found.pop(WHOLE)
+    return [*whole.values(), *(case for kinds in found.values() for case in [*kinds.values()][:OF_A_FILE])]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in kinds()])

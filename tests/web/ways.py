@@ -21,6 +21,13 @@ HAS_A_WAY = (
 )
 ROSTER = "工号,姓名,学历,工作年限,评的啥\n1,甲,硕士,9年,中级\n2,乙,天知道,1年,无\n".encode()
 """With a cell that nobody understands, and a column of which nobody knows what it is."""
+STAFF = (
+    "工号,姓名,部门,学历,专业工作年限,现有职称,北京单位,专业方向\n"
+    + "".join(
+        f"{n},员工{n},研发部,{'硕士' if n % 3 else '天知道'},{n % 12}年,无,是,数据安全\n" for n in range(60)
+    )
+).encode()
+"""More than stand beside their result, and than on one page."""
 LONG_ROSTER = ("姓名,学历,专业工作年限,现有职称\n" + "某人,硕士,9年,中级\n" * 30_000).encode()
 """That takes long enough to be seen under way."""
 PATENT = ("是", "数据安全", "硕士", "2018年7月", "没有", "发明专利")
@@ -181,6 +188,14 @@ def with_result(page: Any, served: ServedPage) -> None:
     _sent(page, ROSTER, "file", "last")
     page.wait_for_selector("text=看不懂的格子", timeout=120_000)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+
+
+def everybody(page: Any, served: ServedPage) -> None:
+    as_officer("/roster")(page, served)
+    _sent(page, STAFF, "file")
+    page.wait_for_selector("text=看全部", timeout=120_000)
+    page.click("text=看全部")
+    page.wait_for_selector("text=下一页")
 
 
 def no_roster_chosen(page: Any, served: ServedPage) -> None:

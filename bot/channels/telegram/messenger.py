@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from bot.ops.metrics import Metrics
     from bot.store import Message, Unsent
     from bot.store.rosters import Roster
-    from dialogs.rendering.wording import Markdown
     from dialogs.reply import Reply
 
 EVERY: Final = 3.0
@@ -47,7 +46,7 @@ class TelegramMessenger:
     """
 
     largest_file = LARGEST_UPLOAD
-    asks_columns = False
+    is_page = False
 
     def __init__(self, bot: BotApi, outbox: Outbox, metrics: Metrics) -> None:
         self._bot = bot
@@ -59,9 +58,10 @@ class TelegramMessenger:
         """As calls of the Bot API."""
         return told(to, shown, place=place)
 
-    def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
+    def file(self, to: Recipient, file: StoredFile, told: Reply, place: int | None = None) -> Message:
         """A document that is read when it is sent."""
-        return filed(to, upload("document", file.name, file.media_type, place=file.place), caption)
+        del place
+        return filed(to, upload("document", file.name, file.media_type, place=file.place), told.text)
 
     def leave(self, place: Recipient) -> list[Message]:
         """Its topic goes."""

@@ -9,7 +9,6 @@ from bot.channels.terminal.channel import displayed
 from bot.channels.terminal.files import copied
 from bot.features.displayed import Displayed
 from bot.features.jobs.threads import in_thread
-from dialogs.reply import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -20,14 +19,14 @@ if TYPE_CHECKING:
     from bot.features.request import Shown
     from bot.store import Message, Unsent
     from bot.store.rosters import Roster
-    from dialogs.rendering.wording import Markdown
+    from dialogs.reply import Reply
 
 
 class TerminalMessenger:
     """A :class:`~bot.features.messenger.Messenger`; ``show_all`` shows what has been posted."""
 
     largest_file = sys.maxsize
-    asks_columns = False
+    is_page = False
 
     def __init__(self, screen: Screen, show_all: Callable[[], None]) -> None:
         self._screen = screen
@@ -38,9 +37,10 @@ class TerminalMessenger:
         del to, place
         return displayed(shown)
 
-    def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
+    def file(self, to: Recipient, file: StoredFile, told: Reply, place: int | None = None) -> Message:
         """It is copied when it is shown."""
-        return Displayed(revision=0, reply=Reply(caption), file=file).message(to)
+        del place
+        return Displayed(revision=0, reply=told, file=file).message(to)
 
     def leave(self, place: Recipient) -> list[Message]:
         """There are none here."""

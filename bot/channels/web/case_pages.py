@@ -42,16 +42,14 @@ async def show(request: web.Request) -> web.Response:
     """The cases, last touched first, a page at a time; found by a part of their label."""
     officer, casework = officer_of(request)
     wanted = request.query.get("q", "")[:_LONGEST_LABEL]
-    number = _number(request.query.get("page", "")) or 0
     with site_of(request).store.transaction() as transaction:
         cases = transaction.cases(NAME, officer.owner)
         key = folded(wanted)
         total = cases.count(containing=key)
-        number = max(0, min(number, (total - 1) // PAGE))
+        number, more = place_of(request, total, PAGE)
         found = cases.listed(containing=key, after=number * PAGE, limit=PAGE)
     today = today_of(request)
     listed = [_listed(case, casework.standing(restored(case.state), today)) for case in found]
-    more = (number + 1) * PAGE < total
     return page(
         request, "cases.html", cases=listed, total=total, number_of_page=number, more=more, wanted=wanted
     )
@@ -98,6 +96,12 @@ def _row(level: list[Compared], names: list[str]) -> tuple[str, list[str]]:
     cells = {one.label: level_words(one) for one in level}
     name, notice = level[0].level.name, level[0].notice
     return f"{name}（{notice}）" if notice else name, [cells.get(label, "—") for label in names]
+
+
+def place_of(request: web.Request, total: int, most: int) -> tuple[int, bool]:
+    """Which page of ``total`` lines is asked for, of at most so many each, one that there is; whether more follow."""
+    number = max(0, min(_number(request.query.get("page", "")) or 0, (total - 1) // most))
+    return number, (number + 1) * most < total
 
 
 def _number(written: str) -> int | None:

@@ -9,7 +9,6 @@ from bot.features.jobs.roster_job import LAST_FILE, UPLOAD_FILE
 from bot.roster.problem import RosterRefused
 from bot.store.sql.files import FileName
 from bot.wording import in_channel, say
-from dialogs.reply import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from bot.features.request import Shown
     from bot.store import Message, Unsent
     from bot.store.rosters import Roster
-    from dialogs.rendering.wording import Markdown
+    from dialogs.reply import Reply
 
 LARGEST_DOWNLOAD = 2_000_000_000
 
@@ -29,7 +28,7 @@ class WebMessenger:
     """A :class:`~bot.features.messenger.Messenger`; what was sent is among ``files``."""
 
     largest_file = LARGEST_DOWNLOAD
-    asks_columns = True
+    is_page = True
 
     def __init__(self, files: KeptFiles) -> None:
         self._files = files
@@ -39,9 +38,9 @@ class WebMessenger:
         """They stay until they are put away; what edits the last one takes its place."""
         return posted(to, shown, "letter", place)
 
-    def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
+    def file(self, to: Recipient, file: StoredFile, told: Reply, place: int | None = None) -> Message:
         """It is read when it is fetched."""
-        return Posted(revision=0, reply=Reply(caption), file=file, kind="letter").message(to)
+        return Posted(revision=0, reply=told, file=file, kind="letter", replaces=place).message(to)
 
     def leave(self, place: Recipient) -> list[Message]:
         """There are none here."""

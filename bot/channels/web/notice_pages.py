@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rules.notice.notice import Notice
 
 
+_SENTENCE: Final = re.compile("[^。；]+")
 _SHOWN_OF_TEXT = 150
 """Characters of a clause that a link's preview has room for."""
 
@@ -117,12 +119,39 @@ class DemandedCondition(NamedTuple):
     demand: Demand
 
 
+class ConditionOfLevels(NamedTuple):
+    """What a condition is called, and what it asks at each level that has it."""
+
+    title: str
+    by_level: dict[str, DemandedCondition]
+
+
 async def levels(request: web.Request) -> web.Response:
     """A table: a row a condition, a column a level."""
     policy = notice_of(request)
     by_level = conditions_of(policy)
     titles = {one.name: one.title for found in by_level.values() for one in found.values()}
-    return looked_up(request, "levels.html", policy=policy, by_level=by_level, titles=titles)
+    rows = [
+        ConditionOfLevels(title, {level: found[name] for level, found in by_level.items() if name in found})
+        for name, title in titles.items()
+    ]
+    alike = [row for row in rows if len(row.by_level) == len(by_level) and len({*row.by_level.values()}) == 1]
+    return looked_up(
+        request,
+        "levels.html",
+        policy=policy,
+        alike=[next(iter(row.by_level.values())) for row in alike],
+        rows=[row for row in rows if row not in alike],
+        names={level.level: level.name for level in policy.levels},
+        whole=partial(_in_its_sentence, policy.notice),
+    )
+
+
+def _in_its_sentence(notice: Notice, way: Demand) -> str:
+    """What a demand says in brief; where that is the beginning of a sentence of its clause, all of the sentence."""
+    lines = [line for clause in way.cited for line in notice.paragraphs(clause)]
+    said = (sentence for line in lines for sentence in _SENTENCE.findall(line))
+    return next((sentence for sentence in said if sentence.startswith(way.brief)), way.brief)
 
 
 async def one_level(request: web.Request) -> web.Response:

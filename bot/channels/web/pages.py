@@ -140,7 +140,14 @@ _TEMPLATES.globals["question"] = _question
 _TEMPLATES.globals["header"] = _header
 _TEMPLATES.globals["say"] = say
 _TEMPLATES.globals["nonce"] = lambda: secrets.token_urlsafe(9)
-for _shared in ("form.html", "recorded.html", "attached.html", "question.html", "clause_links.html"):
+for _shared in (
+    "form.html",
+    "recorded.html",
+    "attached.html",
+    "question.html",
+    "clause_links.html",
+    "tables.html",
+):
     # Every page may use what these define: to import it would cost as much as to fill in a small page.
     _TEMPLATES.globals |= vars(_TEMPLATES.get_template(_shared).module)
 for _alike in ("act", "recorded"):

@@ -16,6 +16,10 @@ SHORT: Final = 7
 """Characters of an answer of which two fit beside each other on a phone."""
 
 
+ENDING: Final = frozenset({"good", "last"})
+"""What leads on stands before all that could be chosen or added: below a long list nobody finds it."""
+
+
 class PutQuestion(NamedTuple):
     """``page``: the questions that can be answered at once; ``is_of_page``: what is ``asked`` is one of them.
     ``above`` and ``below`` stand around the question ``asked``; all Markdown. ``words``: 返回, 跳过 and their like.
@@ -59,6 +63,7 @@ def put_question(reply: Reply) -> PutQuestion | None:
         above, (asked, _, below) = "", text.partition("\n\n")
     asked, mark, beside = asked.strip("*\n").partition(say("web.question_mark"))
     buttons = [button for row in reply.buttons for button in row]
+    answers = [button for button in buttons if not button.data.startswith(WORDS)]
     return PutQuestion(
         notes,
         above,
@@ -67,7 +72,7 @@ def put_question(reply: Reply) -> PutQuestion | None:
         question.expects,
         question.step,
         question.steps,
-        [button for button in buttons if not button.data.startswith(WORDS)],
+        sorted(answers, key=lambda button: button.tone not in ENDING),
         [button for button in buttons if button.data.startswith(WORDS)],
         reply.page if len(reply.page) > 1 else (),
         any(escape(field.label) == question.asked for field in reply.page),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import parse_qsl, urlencode
@@ -9,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from aiohttp import BodyPartReader, web
 from pydantic import ValidationError
 
-from bot.channels.web.case_pages import officer_of
+from bot.channels.web.case_pages import officer_of, place_of
 from bot.channels.web.channel import Submitted
 from bot.channels.web.conversation import take
 from bot.channels.web.desktop import desktop
@@ -47,7 +48,9 @@ STORY: Final = "story"
 """A column of texts, any of which may tell anything."""
 SCOPE: Final = "scope"
 """The stage of what every level asks for alike: where no column tells of it, nobody is known to be eligible."""
-_BAD: Final = 400
+FEW: Final = 10
+PEOPLE: Final = 25
+"""Who stand beside their result, and on each of the pages with everybody."""
 _LONGEST_FIELD: Final = 200
 
 
@@ -85,6 +88,7 @@ async def show(request: web.Request) -> web.Response:
         automatic=listed("roster.columns.again")[0],
         progress=site.messenger.progress_of,
         is_under_way=any(piece.posted.progress_of is not None for piece in letters.pieces),
+        few=FEW,
         most=terms.limits.file_bytes // MEGABYTE,
         rows=terms.limits.rows,
     )
@@ -122,6 +126,19 @@ async def _noted(request: web.Request, piece: Piece) -> NotedResult | None:
     )
 
 
+async def show_people(request: web.Request) -> web.Response:
+    """Everybody of a result, a page at a time; the address names its letter, and nobody."""
+    (visitor, _), wanted = officer_of(request), int(request.match_info["number"])
+    pieces = desktop(request, visitor).pieces
+    piece = next((one for one in pieces if one.number == wanted), None)
+    found = None if piece is None else await _noted(request, piece)
+    if found is None:
+        raise RequestRefused(HTTPStatus.NOT_FOUND, "roster_gone")
+    number, more = place_of(request, len(found.notes.people), PEOPLE)
+    lines = found.notes.people[number * PEOPLE :][:PEOPLE]
+    return page(request, "roster_people.html", found=found, lines=lines, number_of_page=number, more=more)
+
+
 async def upload(request: web.Request) -> web.Response:
     """Keep the file and have it assessed; a file that is not taken is not kept."""
     (visitor, _), site = officer_of(request), site_of(request)
@@ -130,7 +147,7 @@ async def upload(request: web.Request) -> web.Response:
     except NO_FORM:
         raise web.HTTPBadRequest from None
     if taken is None:
-        raise RequestRefused(_BAD, "no_file")
+        raise RequestRefused(HTTPStatus.BAD_REQUEST, "no_file")
     await take(site, visitor, fields.get("nonce", ""), Submitted(file=taken))
     clear(site, taken.file)
     return see_other(ROSTER)
@@ -144,7 +161,7 @@ async def read_as(request: web.Request) -> web.Response:
     )
     noted = None if piece is None else await _noted(request, piece)
     if noted is None:
-        raise RequestRefused(_BAD, "roster_gone")
+        raise RequestRefused(HTTPStatus.BAD_REQUEST, "roster_gone")
     said = {
         clean(column.heading): str(form[field])
         for number, column in enumerate(noted.notes.columns)
@@ -225,6 +242,7 @@ def _named(part: BodyPartReader) -> str:
 ROUTES: Final = (
     web.get(ROSTER, show),
     web.post(ROSTER, upload),
+    web.get(rf"{ROSTER}/{{number:\d{{1,15}}}}/people", show_people),
     web.post(f"{ROSTER}/columns", read_as),
     web.get(f"{ROSTER}/template.xlsx", hand_out),
 )

@@ -29,7 +29,7 @@ from dialogs.reply import Picture, Reply
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.features.jobs.job_queue import JobContext
     from bot.store import Message, Transaction, Unsent
@@ -121,9 +121,7 @@ class RosterJob(JobQueue["Roster"]):
             _log.error("A roster could not be worked on: %s", os.strerror(error.errno or 0))
             await self._refuse(asked, say(in_channel("roster.not_written", self.channel)))
         else:
-            await self._send(
-                asked, summary, telling.assessed(asked.wanted.name, resumed, self.channel), chart, size
-            )
+            await self._send(asked, summary, telling.assessed(asked.wanted.name, resumed), chart, size)
 
     async def _fetched(self, roster: Roster) -> Order:
         """The order with its file on disk; it is fetched once, also over restarts. Raises RosterRefused, OSError."""
@@ -180,57 +178,83 @@ class RosterJob(JobQueue["Roster"]):
         self, roster: Roster, summary: Summary, last_words: Markdown, chart: bytes, size: int
     ) -> None:
         """Post all of the result by one commit: it goes out, and goes out once. ``size`` is the workbook's."""
-        in_short = Reply("", picture=Picture(chart, said_of(summary)))
-        messages = self.messenger.messages(_recipient(roster), [Shown(in_short)])
-        if await self._post(roster, last_words, [*messages, *self._workbook(roster, size)]):
+        picture = Picture(chart, said_of(summary))
+
+        def result(now: Roster) -> list[Message]:
+            to = _recipient(now)
+            if self.messenger.is_page:
+                return [self._workbook(now, size, picture)]
+            return [
+                *self.messenger.messages(to, [Shown(Reply("", picture=picture))]),
+                self._workbook(now, size),
+            ]
+
+        if await self._post(roster, last_words, result):
             self.place.tally("assessed")
 
-    def _workbook(self, roster: Roster, size: int) -> list[Message]:
+    def _workbook(self, roster: Roster, size: int, picture: Picture | None = None) -> Message:
         name, to = roster.wanted.name, _recipient(roster)
         if size > self.messenger.largest_file:
-            return self.messenger.messages(
-                to, [Shown(Reply(words(in_channel("roster.result_too_big", self.channel), name=name)))]
-            )
+            told = words(in_channel("roster.result_too_big", self.channel), name=name)
+            (message,) = self.messenger.messages(to, [Shown(Reply(told))])
+            return message
         place = self.files.place(roster.number, RESULT_FILE)
         workbook = StoredFile(telling.result_name(name), telling.XLSX, place)
         caption = words(
             in_channel("roster.result", self.channel), name=name, kept=kept(self._terms.keep.days)
         )
-        return [self.messenger.file(to, workbook, caption)]
+        return self.messenger.file(to, workbook, Reply(caption, picture=picture), roster.shown_in)
 
     async def _refuse(self, roster: Roster, why: str) -> None:
-        name, to = roster.wanted.name, _recipient(roster)
-        told = words(in_channel("roster.refused", self.channel), name=name, why=why)
+        told = words(in_channel("roster.refused", self.channel), name=roster.wanted.name, why=why)
         notes = self.files.folder(roster.number) / NOTES_FILE
-        if asks := self.messenger.asks_columns and notes.exists():
+        if asks := self.messenger.is_page and notes.exists():
             # The file stays, to be read by what its columns are said to be.
             await self.place.made(roster, [notes])
-            place = self.files.place(roster.number, UPLOAD_FILE)
-            messages = [self.messenger.file(to, StoredFile(name, "application/octet-stream", place), told)]
-        else:
-            messages = self.messenger.messages(to, [Shown(Reply(told))])
-        if await self._post(roster, words("roster.not_assessed", name=name), messages, is_over=not asks):
+
+        def refused(now: Roster) -> list[Message]:
+            to, reply = _recipient(now), Reply(told, edits_last=self.messenger.is_page)
+            if not asks:
+                return self.messenger.messages(to, [Shown(reply)], now.shown_in)
+            upload = StoredFile(
+                now.wanted.name, "application/octet-stream", self.files.place(now.number, UPLOAD_FILE)
+            )
+            return [self.messenger.file(to, upload, reply, now.shown_in)]
+
+        last_words = words("roster.not_assessed", name=roster.wanted.name)
+        if await self._post(roster, last_words, refused, is_over=not asks):
             self.place.tally("refused")
 
     async def _post(
-        self, roster: Roster, last_words: Markdown, messages: list[Message], *, is_over: bool = False
+        self,
+        roster: Roster,
+        last_words: Markdown,
+        made: Callable[[Roster], list[Message]],
+        *,
+        is_over: bool = False,
     ) -> bool:
-        """Post what there is to send after all, and let the progress say so.
+        """Post what there is to send after all, and let the progress say so; on a page, that stands in its place.
 
         False when the roster is gone: cancelled, forgotten, expired. ``is_over``: no file of it is needed any more.
         """
-        posted = await self.stored(partial(self._posted, roster, last_words, messages, is_over=is_over))
+        posted = await self.stored(partial(self._posted, roster, last_words, made, is_over=is_over))
         self.messenger.deliver(posted)
         return bool(posted)
 
     def _posted(
-        self, roster: Roster, last_words: Markdown, messages: list[Message], *, is_over: bool
+        self,
+        roster: Roster,
+        last_words: Markdown,
+        made: Callable[[Roster], list[Message]],
+        *,
+        is_over: bool,
     ) -> list[Unsent]:
         with self.store.transaction() as transaction:
             now = transaction.rosters.find(roster.number)
             if now is None or now.is_elsewhere:
                 return []
-            if now.shown_in is not None:
+            messages = made(now)
+            if now.shown_in is not None and not self.messenger.is_page:
                 # With nothing to cancel any more.
                 last = [Shown(Reply(last_words, edits_last=True))]
                 messages = [*self.messenger.messages(_recipient(now), last, now.shown_in), *messages]

@@ -67,9 +67,9 @@ def working(name: str, progress: RosterProgress, seconds_left: float | None) -> 
     )
 
 
-def assessed(name: str, resumed: int, channel: str) -> Markdown:
+def assessed(name: str, resumed: int) -> Markdown:
     """It is done, ``resumed`` rows of it before an interruption."""
-    return words(in_channel("roster.assessed", channel), name=name, resumed=_resumed(resumed))
+    return words("roster.assessed", name=name, resumed=_resumed(resumed))
 
 
 def _resumed(rows: int) -> str:

@@ -13,7 +13,7 @@ from bot.features.jobs import roster_commands
 from bot.features.request import Request, Shown
 from bot.store import Arrival, Message, Unsent
 from dialogs.event import Opened, Pressed
-from dialogs.rendering.wording import Markdown, escape
+from dialogs.rendering.wording import escape
 from dialogs.reply import Reply
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ToyChannel(NamedTuple):
     surroundings: Surroundings
     name: str = "toy"
     largest_file: int = 10**9
-    asks_columns: bool = False
+    is_page: bool = False
 
     def answer(self, arrival: Arrival, turn: Turn) -> list[Message]:
         request = Request(arrival.owner, arrival.owner, turn, self.surroundings)
@@ -54,8 +54,9 @@ class ToyChannel(NamedTuple):
         del place  # nothing is edited here
         return [_message(to.owner, one) for one in shown]
 
-    def file(self, to: Recipient, file: StoredFile, caption: Markdown) -> Message:
-        return _message(to.owner, Shown(Reply(caption)), file.name, file.place)
+    def file(self, to: Recipient, file: StoredFile, told: Reply, place: int | None = None) -> Message:
+        del place
+        return _message(to.owner, Shown(told), file.name, file.place)
 
     def leave(self, place: Recipient) -> list[Message]:
         del place

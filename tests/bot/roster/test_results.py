@@ -120,6 +120,17 @@ def test_the_sheet_for_leaders_shows_whose_facts_are_not_known(tmp_path: Path) -
     assert sum(int(row[place]) for row in sheet if row and row[0] in names) == 3
 
 
+def test_what_could_not_be_read_is_nobodys_hope(tmp_path: Path) -> None:
+    """Nothing given may be supplied, and counts; a cell that nobody understands is to be put right first."""
+    source = tmp_path / "staff.xlsx"
+    people = [["E1", "", 8, "副高级"], ["E2", "天知道", 8, "副高级"], ["E3", "本科", 8, "随便写的"]]
+    source.write_bytes(xlsx({"人员": [["工号", "学历", "专业工作年限", "职称"], *people]}))
+    order = Order(source, tmp_path / "out.xlsx", tmp_path / "out.png", tmp_path / "done", TODAY)
+    summary = run(order, lambda _progress: None)
+    assert summary.undetermined == 3
+    assert sum(one.people for one in summary.possible) == 1
+
+
 def test_the_overview_begins_with_what_can_be_done(tmp_path: Path) -> None:
     people: dict[str, list[Any]] = {
         "lacks more": ["大专", "2026-08", "无", "", "", "否", "否"],
