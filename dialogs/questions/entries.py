@@ -104,7 +104,7 @@ class _NextEntry:
     def _ending(self, key: str) -> Offer:
         """What is said of all of them says also that there are no more, where more could be added."""
         name = self._names[key]
-        label = say("buttons.done_and", name=name) if self._may_grow and key in _OF_ONE else name
+        label = say("questions.no_more_and", name=name) if self._may_grow and key in _OF_ONE else name
         return Offer(key, label, self._thens[key], "" if key == PICK else "last")
 
     @property

@@ -15,7 +15,7 @@ from bot.wording import say
 from rules.verdict.demand import Demand, demanded, demands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rules import Policy
     from rules.notice.notice import Notice
@@ -101,6 +101,7 @@ def _clause_values(policy: Policy, clause: str) -> dict[str, object]:
         "after": everything[place + 1] if place + 1 < len(everything) else None,
         "demands": [one for one in demands(policy, clause) if one.parts or one.judged],
         "references": references(policy).get(clause, []),
+        "whole": partial(_in_its_sentence, notice),
     }
 
 
@@ -147,11 +148,11 @@ async def levels(request: web.Request) -> web.Response:
     )
 
 
-def _in_its_sentence(notice: Notice, way: Demand) -> str:
-    """What a demand says in brief; where that is the beginning of a sentence of its clause, all of the sentence."""
-    lines = [line for clause in way.cited for line in notice.paragraphs(clause)]
+def _in_its_sentence(notice: Notice, words: str, cited: Iterable[str]) -> str:
+    """``words`` as they are; where a sentence of a clause that is ``cited`` begins with them, all of it."""
+    lines = [line for clause in cited for line in notice.paragraphs(clause)]
     said = (sentence for line in lines for sentence in _SENTENCE.findall(line))
-    return next((sentence for sentence in said if sentence.startswith(way.brief)), way.brief)
+    return next((sentence for sentence in said if words and sentence.startswith(words)), words)
 
 
 async def one_level(request: web.Request) -> web.Response:
@@ -162,7 +163,12 @@ async def one_level(request: web.Request) -> web.Response:
     except KeyError:
         return not_there(request, "no_level.html", policy=policy)
     return looked_up(
-        request, "level.html", policy=policy, level=level, conditions=conditions_of(policy)[level.level]
+        request,
+        "level.html",
+        policy=policy,
+        level=level,
+        conditions=conditions_of(policy)[level.level],
+        whole=partial(_in_its_sentence, policy.notice),
     )
 
 

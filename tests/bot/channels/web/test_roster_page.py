@@ -54,7 +54,7 @@ async def test_everybody_stands_beside_the_file_page_by_page(site: SiteInProcess
     rows = "".join(f"{n},<b>员{n}</b>,本科,{n % 9}年,无,是\n" for n in range(60))
     await sent(officer, file=f"工号,姓名,学历,专业工作年限,现有职称,北京单位\n{rows}")
     (result,) = await results(officer, 1)
-    table = next(table for table in result.all("table") if "现在可申报" in table.text)
+    table = next(table for table in result.all("table") if "现可申报" in table.text)
     assert len(table.all("tr")[1:]) == 10
     assert "<b>员" not in officer.page.text
     (link,) = [link for link in officer.page.links if link.endswith("/people")]
@@ -120,6 +120,7 @@ async def test_what_is_not_there_cannot_be_said_of(officer: Visit, fields: dict[
     page = await officer.get("/roster")
     page = await officer.post("/roster/columns", {**page.form_for("token").fields, **fields})
     assert (page.status, "已经不在了" in page.words) == (400, True)
+    assert "/roster" in page.links, "and the way back is where one was"
 
 
 async def test_last_years_roster_stands_beside_this_years(site: SiteInProcess, officer: Visit) -> None:
