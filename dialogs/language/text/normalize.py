@@ -74,11 +74,6 @@ def plain(text: str) -> str:
     return _written_plainly(text) if len(text) > LABEL else _label_written_plainly(text)
 
 
-@lru_cache(maxsize=LABELS)
-def _label_written_plainly(text: str) -> str:
-    return _written_plainly(text)
-
-
 def _written_plainly(text: str) -> str:
     text = _NUMBERED.sub(",", text)
     text = _UNSEEN.sub("", written(text))[:MOST]
@@ -88,3 +83,6 @@ def _written_plainly(text: str) -> str:
     text = _YEARS_WITHOUT_UNIT.sub(r"\g<0>年", text.replace("=", ":"))
     text = _BETWEEN.sub("-", _SPACE_IN_A_MEASURE.sub("", _SPACE_AFTER_COLON.sub(":", text)))
     return _confusions().put_right(text)
+
+
+_label_written_plainly = lru_cache(maxsize=LABELS)(_written_plainly)

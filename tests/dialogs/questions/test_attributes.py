@@ -63,26 +63,24 @@ def test_a_number_in_what_says_something_else_is_no_place(said: str) -> None:
 
 
 PATENTS = ("是", "数据安全", "硕士", "2015年7月起", "没有", "发明专利", "2项")
-GRANTED = (*PATENTS, "是")
 
 
 @pytest.mark.parametrize(
-    ("told", "said", "attribute", "value"),
+    ("told", "granted", "rank"),
     [
-        (PATENTS, "已授权", "granted", True),
-        (PATENTS, "都授权了", "granted", True),
-        (PATENTS, "还没授权", "granted", False),
-        (PATENTS, "在审", "granted", False),
-        (GRANTED, "我是一作", "rank", 1),
-        (GRANTED, "独立发明", "rank", 1),
+        ((*PATENTS, "已授权", "第一"), True, 1),
+        ((*PATENTS, "都授权了", "第一"), True, 1),
+        ((*PATENTS, "还没授权"), False, None),
+        ((*PATENTS, "在审"), False, None),
+        ((*PATENTS, "是", "我是一作"), True, 1),
+        ((*PATENTS, "是", "独立发明"), True, 1),
     ],
 )
 def test_what_a_message_says_of_an_attribute_answers_its_question(
-    told: tuple[str, ...], said: str, attribute: str, value: object
+    told: tuple[str, ...], *, granted: bool, rank: int | None
 ) -> None:
-    person = Person().say(*told, said)
-    listed = person.answers.get("achievements") or [person.session.scratch["draft"]]
-    assert [entry[attribute] for entry in listed] == [value]
+    entry = {"kind": "patent", "count": 2, "granted": granted, **({"rank": rank} if rank else {})}
+    assert Person().say(*told).answers["achievements"] == [entry]
 
 
 @pytest.mark.parametrize(
