@@ -90,7 +90,8 @@ class AskedQuestion:
         if self.reading.says(Family.OTHER_OCCUPATION) and not self.targets and self.says("applies"):
             return None
         likely = self.targets and (self.again or (self.reading.likened and self.supposed.of_a_person))
-        if likely or (self.educations and self.says("highest")):
+        alike = len(self.educations) > 1 and not self.targets and self.says("same")
+        if likely or alike or (self.educations and self.says("highest")):
             return _ROUTES
         years = self.educations and (self.says("compare") or self.says("how_long"))
         titled = self.targets and self.supposed.profile.get("titles") and not self.supposed.grounds

@@ -28,9 +28,11 @@ class Unlisted:
         self._known = {one.name: one for one in word_index(rules.policy).vocabulary.unlisted}
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
-        """Nothing where no such thing is named, or it is to be a ground of 破格."""
+        """Nothing where no such thing is named."""
         name = asked.reading.of(Family.UNLISTED).best
-        if name is None or asked.exceptional or not (asked.says("counts") or asked.condition("achievements")):
+        if name is not None and asked.exceptional:
+            return self._no_ground(name, asked)
+        if name is None or not (asked.says("counts") or asked.condition("achievements")):
             return None
         thing = self._known[name]
         levels = list(self._rules.counting(asked.targets))
@@ -56,6 +58,14 @@ class Unlisted:
         by_level: dict[str, Decision] = {level.id: "no" for level in levels}
         clauses = tuple(level.counted.clause for level in levels if level.counted)
         return Decided(first, clauses, "no", by_level, (), ("counted",))
+
+    def _no_ground(self, name: str, asked: AskedQuestion) -> Decided | None:
+        """比赛名次能破格吗; nothing where a ground is named beside it."""
+        level = self._rules.waiving
+        if level is None or level.waiver is None or asked.supposed.grounds or not asked.decides:
+            return None
+        first = say("answers.unlisted.no_ground", name=name, level=level.name, of=len(level.grounds))
+        return Decided(first, (level.waiver,), "no", {level.id: "no"}, (), ("ground",))
 
     @property
     def _enquiries(self) -> str:

@@ -46,6 +46,7 @@ def test_whether_an_outcome_counts_is_answered_alone(answers: Answers, question:
         ("网安高工已经有了还能再报一次高工吗", "no"),
         ("网安中级有了还要再评中级吗", "no"),
         ("已经是副高了，还用报中级吗", "depends"),
+        ("本专业副高有了还能报一次副高不", "no"),
         ("计算机高工，还能再报网安的高级工程师吗", "depends"),
     ],
 )
@@ -111,6 +112,10 @@ def test_no_work_is_performance_by_its_name(answers: Answers, work: str, asked: 
         ("一篇核心一篇普刊一作评高级够吗", "no"),
         ("团标一个企标一个，评工程师够吗", "yes"),
         ("有了正高还能往上评不", "no"),
+        ("没核心论文就别想评正高了是吗", "no"),
+        ("演练红队第一名能破格吗", "no"),
+        ("软著多能破格不", "no"),
+        ("中专和中级工班待遇一样不", "yes"),
         ("评中级非得要论文吗", "no"),
         ("评高级一定要专利吗", "no"),
         ("能不能三篇都是论文", "yes"),
@@ -194,3 +199,7 @@ def test_of_no_level_the_kinds_are_listed_with_the_clause_of_each(answers: Answe
 def test_what_a_level_is_called_is_not_asked_of_outcomes(answers: Answers) -> None:
     assert answers.ask("高级包括哪几级", DAY).answers[0].clause == "附件1 二"
     assert "| 成果 |" not in answers.ask("高级要几项成果", DAY).text
+
+
+def test_what_cannot_be_done_without_is_not_held_against_the_item(answers: Answers) -> None:
+    assert answers.ask("没核心论文就别想评正高了是吗", DAY).text.startswith("不是必须：")
