@@ -15,6 +15,7 @@ from dialogs.answers.durations import Durations
 from dialogs.answers.eligibility import Eligibility
 from dialogs.answers.ellipsis import Ellipses
 from dialogs.answers.first_days import FirstDays
+from dialogs.answers.gists import Gists
 from dialogs.answers.grounds import Exceptions
 from dialogs.answers.level_rules import NoticeRules
 from dialogs.answers.outcomes import Outcomes
@@ -23,7 +24,7 @@ from dialogs.answers.personal import PersonalAnswers
 from dialogs.answers.requirements import Requirements
 from dialogs.answers.scope import Scope
 from dialogs.answers.stated import Stated
-from dialogs.answers.unlisted import Gists, Unlisted
+from dialogs.answers.unlisted import Unlisted
 from dialogs.language.question.answer import TABLE, Citation, NoticeAnswer
 from dialogs.language.question.enquiry import LONGEST_QUESTION, enquiry
 from dialogs.language.question.intent import Intent

@@ -1,23 +1,18 @@
-"""What the notice's vocabulary has an answer for: things that are no outcomes, and the gist of clauses."""
+"""软著算不算: things that people take for outcomes or grounds, and the notice does not list."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dialogs.answers.decision import Decided
-from dialogs.answers.told_times import INTENTS
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
 
 if TYPE_CHECKING:
-    import re
-
     from dialogs.answers.asked import AskedQuestion
     from dialogs.answers.decision import Decision
     from dialogs.answers.level_rules import NoticeRules
-    from dialogs.language.vocabulary.schema import Gist
 
 
 class Unlisted:
@@ -70,29 +65,3 @@ class Unlisted:
     @property
     def _enquiries(self) -> str:
         return self._rules.policy.data.enquiries
-
-
-class Gists:
-    """Answers about procedure, levels and directions as such."""
-
-    def __init__(self, rules: NoticeRules) -> None:
-        self._policy = rules.policy
-
-    def answer(self, asked: AskedQuestion) -> Decided | None:
-        """Nothing where another matter than that of a clause is asked about, or it has no gist."""
-        clause = asked.clause
-        gist = next(
-            (gist for words, gist in self._gists.get(clause or "", ()) if words.search(asked.text)), None
-        )
-        if gist is None or clause is None:
-            return None
-        decision = gist.decision if asked.says("yes_no") else None
-        return Decided(gist.says, (clause,), decision, {}, (), ("own", "level"))
-
-    @cached_property
-    def _gists(self) -> dict[str, list[tuple[re.Pattern[str], Gist]]]:
-        index = word_index(self._policy)
-        return {
-            clause: [(index.phrases.filled(INTENTS, gist.words), gist) for gist in topic.gists]
-            for clause, topic in index.vocabulary.topics.items()
-        }

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 LABEL = 20
 """Characters. So short are the labels of buttons, with which whatever is typed is compared."""
-
 LABELS = 1000
 """So many short texts, the latest, are not written plainly again."""
 
