@@ -60,10 +60,7 @@ class Policy:
 
     def level(self, name: str) -> Level:
         """The level ``name``. Raises KeyError for one that the notice does not have."""
-        for level in self.levels:
-            if level.level == name:
-                return level
-        raise KeyError(name)
+        return {level.level: level for level in self.levels}[name]
 
     def profile(self, document: object, today: date | None = None) -> Profile:
         """A decoded JSON profile, checked; ``today`` stands in for a missing ``as_of``.

@@ -73,10 +73,8 @@ def answer(talk: Talk, asked: str, *, own: bool = False) -> NoticeAnswer | None:
     if found.status == "unclear" or (own and not found.personal) or of_another:
         return None
     fact = talk.policy.catalogue.facts.get(talk.scratch.fact or "")
-    describes = (
-        fact is not None and fact.type == "direction" and any(cited.direction for cited in found.answers)
-    )
-    return None if describes else found
+    is_asked = fact is not None and fact.type == "direction"
+    return None if is_asked and any(cited.direction for cited in found.answers) else found
 
 
 def enquired(talk: Talk, asked: str | None, *, own: bool = False) -> Talk | None:

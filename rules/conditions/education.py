@@ -61,8 +61,8 @@ class DegreeHeld:
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """By tier; nobody's is higher than their highest. Of a higher one the lower was obtained some time before."""
-        held = self._held(applicant)
         highest = applicant.profile.education
+        held = highest if self.fact == "education" else applicant.profile.stated.get(self.fact)
         if held is None:
             if highest is not None and self._is_below(highest):
                 return Finding(self, Status.NOT_MET, fact="education")
@@ -72,11 +72,6 @@ class DegreeHeld:
         if self.years is None:
             return Finding(self, Status.MET, held, fact=self.fact)
         return self._since(held, applicant)
-
-    def _held(self, applicant: Applicant) -> str | None:
-        profile = applicant.profile
-        held: str | None = profile.education if self.fact == "education" else profile.stated.get(self.fact)
-        return held
 
     def _is_below(self, education: str) -> bool:
         return self.tiers[education] < self.tiers[self.lowest]

@@ -84,7 +84,6 @@ def _part(outer: Any, part: int | str) -> Iterator[Any]:
     elif get_origin(outer) is dict:
         yield get_args(outer)[1]
     elif _is_model(outer):
-        named = [
-            field.annotation for name, field in outer.model_fields.items() if part in {name, field.alias}
-        ]
+        fields = outer.model_fields.items()
+        named = [field.annotation for name, field in fields if part in {name, field.alias}]
         yield from named or further(outer)

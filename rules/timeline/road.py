@@ -79,10 +79,7 @@ class Road(NamedTuple):
 
     def step(self, level: str) -> RoadStep:
         """The step of one level. Raises KeyError for a level that is held or that the notice does not have."""
-        for step in self.steps:
-            if step.level == level:
-                return step
-        raise KeyError(level)
+        return {step.level: step for step in self.steps}[level]
 
     def way_to(self, level: str) -> tuple[RoadStep, ...]:
         """The steps that lead to a level, lowest first, itself last; the same errors as :meth:`step`."""

@@ -111,10 +111,7 @@ class Assessment:
 
     def level(self, level: str) -> LevelAssessment:
         """One level's assessment. Raises KeyError for a level that the notice does not have."""
-        for assessed in self.levels:
-            if assessed.level.level == level:
-                return assessed
-        raise KeyError(level)
+        return {assessed.level.level: assessed for assessed in self.levels}[level]
 
     @property
     def findings(self) -> Iterator[Finding]:

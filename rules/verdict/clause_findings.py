@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.conditions.combination import AllOf, AnyOf
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,7 +31,7 @@ def clause_findings(finding: Finding) -> Iterator[ClauseFinding]:
 
 
 def _below(finding: Finding) -> Iterator[ClauseFinding]:
-    together = finding.asked.together if isinstance(finding.asked, AllOf | AnyOf) else None
+    together = getattr(finding.asked, "together", None)
     told: set[str] = set()
     for child in finding.children:
         clause = child.clause

@@ -66,10 +66,7 @@ class LevelAssessment:
 
     def condition(self, name: str) -> ConditionFinding:
         """One of its conditions. Raises KeyError for one that the level does not have."""
-        for found in self.conditions:
-            if found.condition.name == name:
-                return found
-        raise KeyError(name)
+        return {found.condition.name: found for found in self.conditions}[name]
 
     @cached_property
     def earliest(self) -> date | None:
