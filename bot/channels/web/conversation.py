@@ -47,7 +47,9 @@ BACK: Final = frozenset({TALK, "/roster", "/data"})
 
 async def start(request: web.Request) -> web.Response:
     """What this is, and where to begin."""
-    return page(request, "start.html", goes_on=bool(request[VISITOR].owner), is_gone="gone" in request.query)
+    visitor = request[VISITOR]
+    goes_on = bool(visitor.owner) and desktop(request, visitor).session is not None
+    return page(request, "start.html", goes_on=goes_on, is_gone="gone" in request.query)
 
 
 async def talk(request: web.Request) -> web.Response:

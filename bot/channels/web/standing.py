@@ -51,6 +51,11 @@ class Posted(Displayed):
         has_more = self.progress_of is not None or self.file is not None or self.reply.picture is not None
         return has_more and not is_printed
 
+    @property
+    def ends_roster(self) -> bool:
+        """Whether it says what became of a roster, in place of how far that is."""
+        return self.kind == "letter" and self.replaces is not None
+
 
 class Piece(NamedTuple):
     """A piece of the page and its number, by which its picture and file are fetched.

@@ -81,7 +81,7 @@ async def test_what_nobody_can_do_without_is_told_first(officer: Visit) -> None:
     assert places == sorted(places)
     heading, *rows = NOW.splitlines()
     await sent(officer, file="\n".join([f"{heading},北京单位", *(f"{row},是" for row in rows)]))
-    *_, result = await results(officer, 2)
+    result, *_ = await results(officer, 2)
     assert "表里没有" not in result.text
 
 
@@ -107,10 +107,10 @@ async def test_a_column_is_said_to_be_another_and_the_file_is_read_again(
         (owner,) = {key.owner for key in transaction.keys.every("officer")}
         assert transaction.rosters.columns(NAME, owner) == {"评的啥": "现有职称"}
     last = await results(officer, 2)
-    assert not any("selected" in option.attributes for option in last[0].all("option")), (
+    assert not any("selected" in option.attributes for option in last[-1].all("option")), (
         "it was said of another"
     )
-    assert any("评的啥" in row.text and "现有职称（不改）" in row.text for row in last[-1].all("tr"))
+    assert any("评的啥" in row.text and "现有职称（不改）" in row.text for row in last[0].all("tr"))
 
 
 @pytest.mark.parametrize(
@@ -121,6 +121,31 @@ async def test_what_is_not_there_cannot_be_said_of(officer: Visit, fields: dict[
     page = await officer.post("/roster/columns", {**page.form_for("token").fields, **fields})
     assert (page.status, "已经不在了" in page.words) == (400, True)
     assert "/roster" in page.links, "and the way back is where one was"
+
+
+async def test_the_newest_result_stands_first_and_the_conversation_tells_of_the_last_alone(
+    officer: Visit,
+) -> None:
+    for number, name in enumerate(("甲", "乙"), start=1):
+        await sent(officer, **{name: NOW})
+        await results(officer, number)
+    page = await officer.get("/roster")
+    told = ("乙.csv：评估完了", "乙-评估.xlsx", "甲.csv：评估完了", "甲-评估.xlsx")
+    places = [page.words.index(each) for each in told]
+    assert places == sorted(places), page.words
+    await officer.send(next(form for form in (await officer.get("/")).forms if form.action == "/talk"), {})
+    page = await officer.get("/talk")
+    assert ("乙.csv：评估完了" in page.words, "甲.csv：评估完了" in page.words) == (True, False)
+    page = await officer.get("/cases")
+    await officer.post("/cases", {**page.form_for("token").fields, "label": "丙"})
+    assert "评估完了" not in (await officer.get("/talk")).words
+
+
+async def test_who_never_began_has_nothing_to_go_on_with(officer: Visit) -> None:
+    page = await officer.get("/")
+    assert "接着上次" not in page.words
+    await officer.send(next(form for form in page.forms if form.action == "/talk"), {})
+    assert "接着上次" in (await officer.get("/")).words
 
 
 async def test_last_years_roster_stands_beside_this_years(site: SiteInProcess, officer: Visit) -> None:
