@@ -44,5 +44,6 @@ def _notice(named: str) -> Policy:
     try:
         return load_policy(folder.resolve())
     except NoticeRefused as refused:
-        sys.stderr.write(f"{refusal(refused)}\n")
+        where = NoticeRefused(str(folder / refused.file), refused.line, refused.message)
+        sys.stderr.write(f"{refusal(where)}\n")
         raise typer.Exit(1) from None

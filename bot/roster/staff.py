@@ -17,6 +17,7 @@ from bot.roster.row import is_example
 from bot.roster.sheet import same_person, text_of
 from bot.roster.vocabulary import words
 from bot.wording import say
+from dialogs.language.text.time_expressions import fault_of
 from rules.notice.profile_json import put
 
 if TYPE_CHECKING:
@@ -206,7 +207,8 @@ class Roll:
                 row.add(Severity.UNSURE, place, row.text("story"), message)
         for doubt in reading.unsure:
             if profile.get(doubt.field.partition(".")[0]) is None:
-                right = write_like(doubt.options) if doubt.options else say("cells.write_exactly")
+                fault = fault_of(doubt.text, self._as_of) or say("cells.write_exactly")
+                right = write_like(doubt.options) if doubt.options else fault
                 message = say("cells.two_ways", said=doubt.text, right=right)
                 row.add(Severity.UNSURE, place, row.text("story"), message)
 

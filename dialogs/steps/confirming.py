@@ -12,6 +12,7 @@ from dialogs.interview import interview, volunteered_facts
 from dialogs.language.answer.choice import One, is_number, read_choice, read_yes_no
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
+from dialogs.language.text.time_expressions import fault_of
 from dialogs.questions import registry
 from dialogs.questions.frame import examples_of, short
 from dialogs.questions.several_entries import COUNT
@@ -157,7 +158,10 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
             lines=lines(talk, proposal),
             behalf=talk.scratch.behalf,
             adverse=adverse(talk, proposal),
-            later=[(short(doubt.text), _field_name(talk, doubt.field)) for doubt in proposal.later],
+            later=[
+                (short(doubt.text), _field_name(talk, doubt.field), fault_of(doubt.text, talk.today))
+                for doubt in proposal.later
+            ],
             unheard=_told_apart(proposal.unheard),
         ),
         brief=lambda: escape(say("confirming.ask")),

@@ -162,6 +162,10 @@ def test_what_a_version_changes_is_told_before_it_is_used(tmp_path: Path) -> Non
     )
     assert again.code == 0
     assert zhicheng("policy", "diff", SHIPPED, "no-such").code == 2
+    (draft / NEXT / "policy.yaml").write_text("id: [\n", "utf-8")
+    assert (
+        f"通告 {draft / NEXT}/policy.yaml 第 " in zhicheng("policy", "diff", SHIPPED, str(draft / NEXT)).err
+    )
 
 
 def test_processes_of_ours_know_the_same_notices(own: Path) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.language.message.document import MessageText
-    from dialogs.language.message.extraction import Slot, Understood
+    from dialogs.language.message.extraction import SetAside, Slot, Understood
     from rules.policy import Policy
 
 
@@ -131,6 +131,13 @@ def _read(policy: Policy, text: str, day: date, *, own: bool) -> MessageReading:
         understood=tuple(one for slot in slots.values() for one in slot.understood),
         unsure=tuple(one for slot in slots.values() for one in slot.unsure),
         set_aside=tuple(
-            Aside(message.excerpt(one.start, one.end), one.why) for one in set_aside(message, slots.values())
+            Aside(_apart(message, one, slots), one.why) for one in set_aside(message, slots.values())
         ),
     )
+
+
+def _apart(message: MessageText, aside: SetAside, slots: Mapping[str, Slot]) -> str:
+    """Its clause; of one that is understood besides (刚毕业本科), only its own words."""
+    excerpt = message.excerpt(aside.start, aside.end)
+    understood = {one.text for slot in slots.values() for one in slot.understood}
+    return message.text[aside.start : aside.end] if excerpt in understood else excerpt

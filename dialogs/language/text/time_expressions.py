@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import is_approximate, neighbours, read_number, read_whole, read_year
 from dialogs.language.text.phrases import content, expressions, matches
 from dialogs.language.text.times import ABOUT, NO_SUCH_DAY, NOT_A_MONTH, YEAR_ONLY, Time
@@ -29,6 +30,11 @@ def find_times(text: str, as_of: date) -> tuple[Time, ...]:
     readings = (*expressions("moments", "readings"), *expressions("spans", "readings"))
     times = [_READERS[entry["is"]](match, as_of) for match, entry in matches(readings, text)]
     return tuple(sorted((time for time in times if time.kind != "none"), key=lambda time: time.start))
+
+
+def fault_of(text: str, as_of: date) -> str:
+    """What a time in ``text`` lacks, and how it is written exactly; empty where it lacks nothing."""
+    return next((time.fault for time in find_times(plain(text), as_of) if time.fault), "")
 
 
 def _moment(match: re.Match[str], year: int | None, month: int | None) -> Time:

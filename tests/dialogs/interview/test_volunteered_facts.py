@@ -128,6 +128,12 @@ def test_what_is_not_sure_and_has_no_options_is_named() -> None:
     assert "experience" not in person.say("确认").answers
 
 
+def test_what_a_time_lacks_is_said() -> None:
+    person = Person().say("本科，2021年转行做网安，2015年拿的工程师")
+    for said in ("2021年转行做网安”（专业工作年限）", "2015年拿的工程师”（现有职称）"):
+        assert f"- “{said}：只有年份，没有月份。请写到月" in person.text
+
+
 @pytest.mark.parametrize(
     ("said", "draft"),
     [

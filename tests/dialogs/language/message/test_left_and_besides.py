@@ -121,3 +121,31 @@ def test_what_is_typed_while_ticking_counts_as_a_press_does() -> None:
         .say("发明专利", "论文", "论文")
     )
     assert person.session.scratch["ticked"] == ["patent", "patent", "paper", "paper"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *(
+            "单位在北京、上海",
+            "单位在北京或天津",
+            "单位在上海和北京",
+            "在天津或者北京的公司上班",
+            "北京/上海",
+        ),
+        "北京或天津",
+    ],
+)
+def test_an_employer_in_several_places_is_asked_about(place: str) -> None:
+    read = reading(f"本科，{place}，网安8年")
+    assert "employer_in_beijing" not in read.profile
+    assert [one.field for one in read.unsure] == ["employer_in_beijing"]
+
+
+def test_a_major_and_who_has_just_graduated_are_named_back() -> None:
+    read = reading("刚毕业本科，计算机专业")
+    assert read.profile == {"education": "bachelor"}
+    assert {one.text: one.why for one in read.set_aside} == {
+        "刚毕业": "not_understood",
+        "计算机专业": "not_in_notice",
+    }
