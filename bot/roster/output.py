@@ -145,8 +145,8 @@ class Output:
         return (2 if standing.undetermined else 3), len(standing.gaps) or _LAST, following
 
     def first(self, most: int) -> list[OverviewLine]:
-        """The lines of the overview in its order, so many of them."""
-        return [line for _, line in nsmallest(most, self._lines, key=itemgetter(0))]
+        """The lines of the overview in its order, so many of them; what is said of a level with each is left out."""
+        return [line._replace(caveats="") for _, line in nsmallest(most, self._lines, key=itemgetter(0))]
 
     def _told(
         self, member: Member, place: str, standing: StaffStanding, problems: Sequence[Problem]

@@ -156,7 +156,8 @@ def _certificate(talk: Talk, draft: Draft) -> Part | None:
         since=day_in_words(since.day.isoformat()),
         speciality=talk.policy.data.speciality,
     )
-    return Part(CERTIFICATE, asked, (since.clause,), _certificate_reader(options), options)
+    in_force = words("questions.hint_in_force", text=talk.policy.notice.text(since.clause))
+    return Part(CERTIFICATE, asked, (since.clause,), _certificate_reader(options), options, in_force)
 
 
 def _certificate_says(talk: Talk, certificate: str) -> str:
