@@ -26,7 +26,6 @@ class Policy:
     """A notice as data, the same only as itself: what is made ready of it once is found by it.
 
     ``digest`` is the SHA-256 of its files, ``folder`` where they are.
-
     ``not_encoded``: clauses that state nothing a machine can check, with the reason. ``judged_by_people``:
     words of encoded clauses that only people can weigh.
     """
