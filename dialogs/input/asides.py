@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Final
 from dialogs.engine.commands import bare
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.interview.volunteered_facts import is_of_others
+from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import expressions, phrase
+from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import short
-from dialogs.rendering.wording import words
+from dialogs.rendering.wording import say, words
 from dialogs.results import suppositions
 
 if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
+    from dialogs.results.suppositions import Supposition
 
 _ASKING: Final = frozenset({*STAGES, CHANGE})
 LONGEST: Final = 60
@@ -36,13 +39,21 @@ def of_others(talk: Talk, text: str) -> Talk | None:
     return talk.saying(words("conversation.of_others", said=short(text))).asking_again()
 
 
+def _read(talk: Talk, said: str) -> Supposition | None:
+    """What ``said`` supposes; of a mere length, that one has worked in the field for so long."""
+    field = word_index(talk.policy).vocabulary.field.called
+    tenure = phrase("supposing", "worked").fullmatch(plain(said))
+    told = say("options.experience", field=field, length=tenure["length"]) if tenure else said
+    return suppositions.read(talk, told)
+
+
 def supposed(talk: Talk, text: str) -> Talk | None:
     """那硕士呢, 三年后呢, 如果再有一篇核心论文: what it would change, by the answers so far, and nothing is stored."""
     known = talk.told(talk.scratch.proposal.facts) if talk.scratch.proposal else talk
     if len(text) > LONGEST or not known.answers or is_of_others(talk, text):
         return None
     further = phrase("intents", "further").fullmatch(bare(text))
-    found = suppositions.read(known, further["said"]) if further else suppositions.supposed(known, text)
+    found = _read(known, further["said"]) if further else suppositions.supposed(known, text)
     if found is None:
         return None
     changed = [level for level in found.compared(known).levels if level.changed]

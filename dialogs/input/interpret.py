@@ -15,6 +15,7 @@ from dialogs.input.keyboard import keys, marked
 from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import Aim, aimed, read_aim
 from dialogs.language.answer.choice import is_figure, read_count
+from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.length import MOST, is_longer
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
@@ -133,6 +134,9 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
         if read.is_taken_back and not (_tells_of_another(talk, text) or _tells_of_several(talk, text))
         else _told_in_passing(talk, text, read)
     )
+    unlisted = [one for one in volunteered_facts.unheard(talk, text) if one.why == "not_in_notice"]
+    if elsewhere is None and unlisted and read.is_blank and not read.is_taken_back:
+        return confirming.not_used(unclear, unlisted).asking_again()  # 3项软著
     return elsewhere or unclear.saying(read.why).asking_again()
 
 
@@ -157,6 +161,11 @@ def _tells_of_another(talk: Talk, text: str) -> bool:
 def _tells_of_several(talk: Talk, text: str) -> bool:
     """Whether one of several things that it lists is taken back: 两项专利，一项在审一项授权."""
     fact, reading = talk.scratch.fact or "", volunteered_facts.read(talk, text)
+    message = volunteered_facts.message_of(talk, text)
+    taken = [message.text[part.start : part.end] for part in taken_back(message)]
+    besides = any(doubt.options and all(doubt.text not in part for part in taken) for doubt in reading.unsure)
+    if besides:
+        return True  # 没有论文，有两个专利
     options = [option for doubt in reading.unsure for option in doubt.options]
     told = (
         volunteered_facts.said(talk, volunteered_facts.read(talk, one)).get(fact) for one in (text, *options)

@@ -26,6 +26,8 @@ MOST_ALIKE = 4
 
 def several_entries(kind: Entries, talk: Talk, fact: str, text: str) -> list[Draft]:
     """The entries that ``text`` surely adds to the list ``fact``, as far as it describes them; else nothing."""
+    if phrase("topics", "within").search(plain(text)):
+        return _described(kind, talk, fact, text)  # 论文3，其中核心1
     pieces = [piece for piece in _between().split(plain(text)) if piece]
     if len(pieces) == 1 and not kind.counted and (alike := _so_many_alike(kind, talk, pieces[0])):
         return alike

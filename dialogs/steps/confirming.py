@@ -147,6 +147,8 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         if isinstance(found, One):
             return thens[found.key]
         agreed = read_yes_no(phrase("answers", "thanks").sub("", plain(text)))
+        if agreed and phrase("corrections", "but").search(plain(text)):
+            return _picking
         if agreed is not None:
             return confirmed if agreed else lambda now: _picking(_without_reason(now, text))
         return misread

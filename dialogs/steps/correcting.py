@@ -147,7 +147,8 @@ def numbered(text: str) -> int | None:
 def _against(text: str) -> re.Match[str] | None:
     """What says that a line is wrong, or is to be changed."""
     said = _bare(text)
-    return phrase(_FILE, "wrong").fullmatch(said) or phrase(_FILE, "change").fullmatch(said)
+    matches = (phrase(_FILE, key).fullmatch(said) for key in ("wrong", "change", "except"))
+    return next((match for match in matches if match), None)
 
 
 def _instead(text: str) -> re.Match[str] | None:

@@ -76,6 +76,9 @@ def test_who_declines_that_talks_about_himself() -> None:
         ("成果呢", "还差1项"),
         ("论文呢", "核心期刊"),
         ("那天津呢", "只适用于本市"),
+        ("那干满十年呢", "是假设，没有记"),
+        ("软考呢", "这里不猜"),
+        ("那我该怎么办", "还差1项"),
     ],
 )
 def test_what_a_further_question_leaves_out_is_answered_and_the_place_is_kept(
@@ -127,6 +130,8 @@ def test_what_cannot_be_supposed_is_not_taken_for_the_button() -> None:
         ("好的谢谢，再见", "不客气"),
         ("哦哦懂了，感谢", "不客气"),
         ("🙏", "不客气"),
+        ("谢谢你的帮助！", "不客气"),
+        ("收到，明天再来", "再见"),
         ("拜拜", "再见"),
         ("在吗", "我在"),
         ("明白了", "好的"),

@@ -10,6 +10,7 @@ OUTCOMES = ("是", "数据安全", "本科", "8年", "没有")
 TITLES = OUTCOMES[:4]
 YEARS = OUTCOMES[:3]
 WORKS = OUTCOMES[:2]
+PAPERS = 3
 
 
 def _listed(person: Person) -> object:
@@ -54,6 +55,29 @@ def test_of_patents_one_of_which_is_pending_it_is_asked_which_they_are() -> None
     assert "两项发明专利一项在审一项授权" in person.text
     person.say("1", "确认")
     assert [entry.get("granted") for entry in person.answers["achievements"]] == [False, True]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("said", "doubted"),
+    [("没有论文，有两个专利", "有两个发明专利"), ("专利2，论文3，其中核心1", "发明专利2")],
+)
+def test_what_is_denied_or_counted_again_leaves_the_doubt(said: str, doubted: str) -> None:
+    assert doubted in Person().say(*OUTCOMES, said).text
+
+
+def test_parts_of_a_number_are_not_added_to_it() -> None:
+    person = Person().say(*OUTCOMES, "专利2，论文3，其中核心1", "1", "确认")
+    papers = [one for one in person.answers["achievements"] if one["kind"] == "paper"]  # type: ignore[union-attr,index,call-overload]
+    assert sum(one["count"] for one in papers) == PAPERS  # type: ignore[index,call-overload,misc]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("3项软著", "“3项软著”（通告没有列）"), ("论文1篇（待刊）", "没有记")]
+)
+def test_what_cannot_count_is_told_apart(said: str, told: str) -> None:
+    person = Person().say(*OUTCOMES, said)
+    assert told in person.text
+    assert not person.answers.get("achievements")
 
 
 def test_an_incident_without_its_weight_is_asked_about() -> None:

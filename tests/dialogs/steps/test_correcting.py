@@ -195,3 +195,15 @@ def test_lines_that_are_wrong_together_are_chosen_by_their_numbers(said: str) ->
     assert "哪一行不对" in person.text
     before = facts(person)
     assert list(facts(person.say("1、3"))) == [fact for n, fact in enumerate(before) if n not in {0, 2}]
+
+
+@pytest.mark.parametrize(
+    "said", ["对，除了学历", "对，但是学历不对", "其他都对，就是学历错了", "除了学历以外都对"]
+)
+def test_a_yes_with_an_exception_opens_its_line(said: str) -> None:
+    assert "“学历”这一行应该是什么" in proposed().say(said).text
+
+
+@pytest.mark.parametrize("said", ["对，不过有点出入", "好的，但是等一下"])
+def test_a_yes_with_a_but_takes_nothing(said: str) -> None:
+    assert "education" not in proposed().say(said).answers
