@@ -34,9 +34,6 @@ REMEMBERED: Final = 200
 looked at more often than its answers change.
 """
 
-_ABOVE: Final = frozenset({"notice", "side", "letter"})
-"""What stands above the question, of whatever assessment it is."""
-
 
 class SessionShown(NamedTuple):
     """What a session shows beside its open question: the ``notice`` it is about, what it has gathered, its end.
@@ -75,17 +72,6 @@ class Desktop(NamedTuple):
     def revision(self) -> int:
         """Of the assessment that is open."""
         return 0 if self.session is None else self.session.revision
-
-    @property
-    def beside(self) -> list[Piece]:
-        """What stands above the question. What became of a roster is told once, where no case is open."""
-        told = [one for one in self.pieces if one.posted.kind in _ABOVE and not one.posted.is_of_roster]
-        last = next((one for one in reversed(told) if one.posted.ends_roster), None)
-        return [
-            one
-            for one in told
-            if not one.posted.ends_roster or (one == last and one.posted.case == self.case)
-        ]
 
     @property
     def asked(self) -> str:

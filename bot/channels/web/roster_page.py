@@ -73,8 +73,9 @@ async def show(request: web.Request) -> web.Response:
     """How it goes, what is under way and what has come of it."""
     (visitor, _), site = officer_of(request), site_of(request)
     desk = desktop(request, visitor)
+    newest_first = reversed(desk.pieces)
     letters = desk._replace(
-        pieces=_newest_first([piece for piece in desk.pieces if piece.posted.kind in {"letter", "notice"}])
+        pieces=[piece for piece in newest_first if piece.posted.kind in {"letter", "notice"}]
     )
     terms, policy = site.surroundings.rosters, policy_of(request)
     return page(
@@ -92,19 +93,6 @@ async def show(request: web.Request) -> web.Response:
         most=terms.limits.file_bytes // MEGABYTE,
         rows=terms.limits.rows,
     )
-
-
-def _newest_first(pieces: list[Piece]) -> list[Piece]:
-    """Roster by roster: words begin what is shown of one, and a file ends it."""
-    told: list[list[Piece]] = []
-    is_open = False
-    for piece in pieces:
-        is_words = piece.posted.file is None and piece.posted.reply.picture is None
-        if is_words or not is_open:
-            told.append([])
-        told[-1].append(piece)
-        is_open = piece.posted.file is None
-    return [piece for one in reversed(told) for piece in one]
 
 
 def _of_everybody(policy: Policy) -> dict[str, str]:

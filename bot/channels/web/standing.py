@@ -46,15 +46,10 @@ class Posted(Displayed):
 
     @property
     def is_of_roster(self) -> bool:
-        """Whether a letter belongs to the page of rosters: its progress, its chart, its workbook."""
+        """Whether a letter belongs to the page of rosters: its progress or what took its place, its workbook."""
         is_printed = self.file is not None and self.file.media_type == "application/pdf"
-        has_more = self.progress_of is not None or self.file is not None or self.reply.picture is not None
+        has_more = any((self.progress_of, self.replaces, self.file, self.reply.picture))
         return has_more and not is_printed
-
-    @property
-    def ends_roster(self) -> bool:
-        """Whether it says what became of a roster, in place of how far that is."""
-        return self.kind == "letter" and self.replaces is not None
 
 
 class Piece(NamedTuple):
