@@ -72,6 +72,13 @@ class AskedQuestion:
         return bool(self.supposed.profile.get("titles")) and self.says("again")
 
     @property
+    def untitled(self) -> bool:
+        """Whether it asks what is open to whoever holds no title, whatever the level: 没有职称能报吗."""
+        supposed = self.supposed
+        told = supposed.outcomes or supposed.grounds or self.about in {*_OF_OUTCOMES, _COUNTED}
+        return self.decides and not (self.targets or told) and supposed.profile.get("titles") == []
+
+    @property
     def exceptional(self) -> bool:
         """Whether 破格 is spoken of, and not put aside."""
         return self.says("exceptional") and not self.says("not_exceptional")
@@ -91,7 +98,7 @@ class AskedQuestion:
             return None
         likely = self.targets and (self.again or (self.reading.likened and self.supposed.of_a_person))
         alike = len(self.educations) > 1 and not self.targets and self.says("same")
-        if likely or alike or (self.educations and self.says("highest")):
+        if likely or alike or self.untitled or (self.educations and self.says("highest")):
             return _ROUTES
         years = self.educations and (self.says("compare") or self.says("how_long"))
         titled = self.targets and self.supposed.profile.get("titles") and not self.supposed.grounds

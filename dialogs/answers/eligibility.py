@@ -37,7 +37,8 @@ class Eligibility:
             return None
         if asked.targets and asked.decides:
             return self.decided(asked, asked.targets)
-        if asked.says("highest") or (asked.decides and "education" in profile and not asked.targets):
+        is_open = asked.decides and not asked.targets and ("education" in profile or asked.untitled)
+        if asked.says("highest") or is_open:
             return self._highest(asked)
         return None
 

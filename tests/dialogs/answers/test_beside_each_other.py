@@ -203,3 +203,19 @@ def test_what_a_level_is_called_is_not_asked_of_outcomes(answers: Answers) -> No
 
 def test_what_cannot_be_done_without_is_not_held_against_the_item(answers: Answers) -> None:
     assert answers.ask("没核心论文就别想评正高了是吗", DAY).text.startswith("不是必须：")
+
+
+@pytest.mark.parametrize("question", ["没有职称能报吗", "没职称可以评吗", "没有任何职称可以直接报吗"])
+def test_what_is_open_without_a_title_is_said_of_every_level(answers: Answers, question: str) -> None:
+    text = answers.ask(question, DAY).text
+    for level in ("助理工程师", "工程师", "高级工程师", "正高级工程师"):
+        assert f"申报{level}" in text
+
+
+@pytest.mark.parametrize("question", ["要满足什么条件？", "要什么条件", "各级要满足什么条件"])
+def test_which_conditions_there_are_is_told_without_a_level(answers: Answers, question: str) -> None:
+    assert [cited.clause for cited in answers.ask(question, DAY).answers][:1] == ["附件2 序言2"]
+
+
+def test_whether_a_title_of_elsewhere_counts_is_not_in_the_notice(answers: Answers) -> None:
+    assert answers.ask("外地的职称算不算", DAY).status == "not_in_notice"
