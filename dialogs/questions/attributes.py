@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine.ask import Misread
-from dialogs.language.message.attributes import read_attributes_of
+from dialogs.language.message.attributes import find_attributes_of, stated
 from dialogs.language.text.amounts import Unit
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
@@ -25,11 +25,12 @@ from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pydantic import JsonValue
 
     from dialogs.engine.talk import Talk
+    from dialogs.language.message.attributes import Saying
     from dialogs.language.vocabulary.index import WordIndex
     from rules.notice.achievement_data import AttributeData
 
@@ -58,8 +59,16 @@ def _read(
         return found
     if phrase("heard", "some").search(said):
         return Misread("misread.parts", said=short(text))
-    stated = read_attributes_of(words, said, {of.name: of.data}).get(of.name)
-    return found if stated is None else Given(stated)
+    told = find_attributes_of(words, said, {of.name: of.data})
+    value = stated(told, [of.name]).get(of.name)
+    return found if value is None or _says_more(said, told, of.ask) else Given(value)
+
+
+def _says_more(said: str, told: Iterable[Saying], asked: str) -> bool:
+    """Whether it says anything beyond that and the words of the question: 授权率高吗, 不是公开出版的."""
+    for one in told:
+        said = said[: one.start] + " " * (one.end - one.start) + said[one.end :]
+    return not set(phrase("heard", "beside").sub("", said)) <= set(asked)
 
 
 def _part(talk: Talk, of: AskedAttribute) -> Part:

@@ -62,12 +62,17 @@ def read_attributes(words: WordIndex, text: str, names: Iterable[str]) -> dict[s
     return stated(find_attributes(words, text), names)
 
 
+def find_attributes_of(words: WordIndex, text: str, attributes: Mapping[str, AttributeData]) -> list[Saying]:
+    """Everything that ``text`` says of the ``attributes`` of a kind, or of a ground's own."""
+    own = (_sayings(words, text, name, data, of=data) for name, data in attributes.items())
+    return list(chain.from_iterable(own))
+
+
 def read_attributes_of(
     words: WordIndex, text: str, attributes: Mapping[str, AttributeData]
 ) -> dict[str, JsonValue]:
     """The ``attributes`` of a kind, or a ground's own, as far as ``text`` states them."""
-    own = (_sayings(words, text, name, data, of=data) for name, data in attributes.items())
-    return stated(chain.from_iterable(own), attributes)
+    return stated(find_attributes_of(words, text, attributes), attributes)
 
 
 def open_values(

@@ -88,6 +88,13 @@ def test_what_a_message_says_of_an_attribute_answers_its_question(
     [
         ("一项授权一项没有", "不是全部"),
         ("部分授权", "不是全部"),
+        ("不是都授权了", "不是全部"),
+        ("没全部授权", "不是全部"),
+        ("1个授权", "没有看懂"),
+        ("只授权了一个", "没有看懂"),
+        ("有一项没授权", "没有记"),
+        ("授权率高吗", "没有看懂"),
+        ("准备授权", "没有记"),
         ("排名第二算不算", "像是在问"),
         ("授权行不行", "像是在问"),
     ],
@@ -96,4 +103,12 @@ def test_what_is_said_of_some_or_asked_is_not_said_of_all(said: str, why: str) -
     person = Person().say(*PATENTS)
     before = person.session
     assert why in person.say(said).text
+    assert person.session.scratch["draft"] == before.scratch["draft"]
+
+
+@pytest.mark.parametrize("said", ["不是公开出版的", "内部出版", "自费出版了", "准备出版"])
+def test_no_publication_of_another_kind_is_a_public_one(said: str) -> None:
+    person = Person().say(*PATENTS[:-2], "专著", "1部")
+    before = person.session
+    person.say(said)
     assert person.session.scratch["draft"] == before.scratch["draft"]
