@@ -62,7 +62,7 @@ def main() -> None:
         stay_in_background(order.temporary)
     _limit(order.limits)
     try:
-        event = _worked(order, told, jobs=0 if in_background else min(_HELPERS, processors() - 1))
+        event = _worked(order, told, jobs=0 if in_background else _HELPERS if processors() > 1 else 0)
         if in_background and not isinstance(event, Refused):
             settle(order.out)
         _tell(told, event)
