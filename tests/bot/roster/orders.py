@@ -29,8 +29,8 @@ def order_in(folder: Path, raw: bytes, limits: Limits | None = None) -> Order:
 
 
 @cache
-def many() -> bytes:
-    return staff(*(person(f"E{n}", 专业工作年限=n % 79 + n / 10_000) for n in range(MANY)))
+def many(people: int = MANY) -> bytes:
+    return staff(*(person(f"E{n}", 专业工作年限=n % 79 + n / 10_000) for n in range(people)))
 
 
 def until(work: WorkerProcess, *, done: int) -> Event:
