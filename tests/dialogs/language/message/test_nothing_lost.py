@@ -257,6 +257,8 @@ def test_what_takes_from_a_length_and_what_is_told_in_passing_is_named(text: str
         ("2014年7月进入绿盟科技，一直做渗透测试", "2014-07"),
         ("2018年3月就职于某研究院，从事数据安全", "2018-03"),
         ("2017年7月进了国企，一直干网安", "2017-07"),
+        ("2016年7月入职奇安信公司，一直做渗透测试", "2016-07"),
+        ("2016年7月入职奇安信，一直做渗透测试", "2016-07"),
     ],
 )
 def test_work_begins_where_one_joined_and_nothing_used_is_told_as_lost(text: str, since: str) -> None:
@@ -265,7 +267,10 @@ def test_work_begins_where_one_joined_and_nothing_used_is_told_as_lost(text: str
     assert reading.set_aside == ()
 
 
-@pytest.mark.parametrize("text", ["2014年7月进入绿盟科技", "学了4年信息安全，毕业后卖保险3年"])
+@pytest.mark.parametrize(
+    "text",
+    ["2014年7月进入绿盟科技", "学了4年信息安全，毕业后卖保险3年", "2016年7月入职做销售，后来做渗透测试"],
+)
 def test_a_time_of_who_knows_what_is_told_as_not_understood(text: str) -> None:
     reading = read(text)
     assert "experience" not in reading.profile
