@@ -124,7 +124,7 @@ def _same_part(talk: Talk, decides: Decides) -> Part:
     clauses = tuple(talk.policy.catalogue.facts[FACT].clauses)
     asked = words("questions.ask_same_speciality", speciality=talk.policy.data.speciality)
     options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
-    return Part(SAME, asked, clauses, read_truth, options, why=decides)
+    return Part(SAME, asked, clauses, read_truth, options, heeds=("denied",), why=decides)
 
 
 def _obtained_part(talk: Talk, decides: Decides | None) -> Part:

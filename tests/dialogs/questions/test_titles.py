@@ -68,3 +68,9 @@ def test_a_title_that_is_held_is_taken_once(said: str, level: str) -> None:
     draft = person.session.scratch["draft"]
     assert isinstance(draft, dict)
     assert draft["level"] == level
+
+
+@pytest.mark.parametrize("said", ["不是", "不是的", "不是，是计算机专业的"])
+def test_a_title_is_said_to_be_of_another_speciality(said: str) -> None:
+    person = Person().say("是", "数据安全", "硕士", "2015年7月起", "工程师", said)
+    assert person.answers["titles"] == [{"level": "intermediate", "same_speciality": False}]
