@@ -74,3 +74,13 @@ def test_a_title_that_is_held_is_taken_once(said: str, level: str) -> None:
 def test_a_title_is_said_to_be_of_another_speciality(said: str) -> None:
     person = Person().say("是", "数据安全", "硕士", "2015年7月起", "工程师", said)
     assert person.answers["titles"] == [{"level": "intermediate", "same_speciality": False}]
+
+
+@pytest.mark.parametrize("said", ["不在，哦不对，在北京的", "是，不对，不是", "不是，说错了，是"])
+def test_a_yes_that_is_taken_back_in_one_breath_is_none(said: str) -> None:
+    assert "employer_in_beijing" not in Person().say(said).answers
+
+
+def test_an_objection_behind_a_yes_confirms_nothing() -> None:
+    person = Person().say("本科，2015年7月起做数据安全，没有职称，单位在北京", "都对，第2条不对")
+    assert "education" not in person.answers
