@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
@@ -64,6 +64,12 @@ class Person:
     @property
     def answers(self) -> dict[str, JsonValue]:
         return self.session.answers
+
+    def entries(self, fact: str) -> list[dict[str, Any]]:
+        """Those of a list that is told."""
+        listed = self.answers[fact]
+        assert isinstance(listed, list)
+        return [entry for entry in listed if isinstance(entry, dict)]
 
     @property
     def text(self) -> str:

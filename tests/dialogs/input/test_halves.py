@@ -54,7 +54,7 @@ def test_of_patents_one_of_which_is_pending_it_is_asked_which_they_are() -> None
     person = Person().say(*OUTCOMES, "两项专利，一项在审一项授权")
     assert "两项发明专利一项在审一项授权" in person.text
     person.say("1", "确认")
-    assert [entry.get("granted") for entry in person.answers["achievements"]] == [False, True]  # type: ignore[union-attr]
+    assert [entry.get("granted") for entry in person.entries("achievements")] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_what_is_denied_or_counted_again_leaves_the_doubt(said: str, doubted: st
 
 def test_parts_of_a_number_are_not_added_to_it() -> None:
     person = Person().say(*OUTCOMES, "专利2，论文3，其中核心1", "1", "确认")
-    papers = [one for one in person.answers["achievements"] if one["kind"] == "paper"]  # type: ignore[union-attr,index,call-overload]
-    assert sum(one["count"] for one in papers) == PAPERS  # type: ignore[index,call-overload,misc]
+    papers = [one for one in person.entries("achievements") if one["kind"] == "paper"]
+    assert sum(one["count"] for one in papers) == PAPERS
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_an_incident_without_its_weight_is_asked_about() -> None:
     person = Person().say(*OUTCOMES, "参与处置过2起数据泄露事件，论文1篇")
     assert "较严重" in person.text
     person.say("1", "确认")
-    assert {"kind": "incident_response", "count": 2} in person.answers["achievements"]  # type: ignore[operator]
+    assert {"kind": "incident_response", "count": 2} in person.entries("achievements")
 
 
 def test_who_took_part_in_something_does_no_such_work() -> None:
@@ -102,8 +102,8 @@ def test_who_took_part_in_something_does_no_such_work() -> None:
     ],
 )
 def test_titles_are_counted_as_people_count_them(said: str, levels: list[str]) -> None:
-    listed = Person().say(*TITLES, said).answers["titles"]
-    assert [entry["level"] for entry in listed] == levels  # type: ignore[index,union-attr,call-overload]
+    listed = Person().say(*TITLES, said).entries("titles")
+    assert [entry["level"] for entry in listed] == levels
 
 
 def test_beside_a_title_that_is_held_it_is_not_offered_that_there_is_none() -> None:

@@ -46,7 +46,7 @@ def test_titles_are_ticked_and_then_there_are_no_others() -> None:
     while person.session.state == "titles":
         person.press("否") if "否" in person.buttons else person.say("2020年6月")
         assert "还有别的职称吗" not in person.text
-    assert [entry["level"] for entry in person.answers["titles"]] == ["junior", "intermediate"]  # type: ignore[union-attr, index, call-overload]
+    assert [entry["level"] for entry in person.entries("titles")] == ["junior", "intermediate"]
 
 
 def test_ticks_can_be_taken_back() -> None:
@@ -95,7 +95,7 @@ def test_several_outcomes_that_were_used_are_ticked() -> None:
         .say("核心论文1篇，第一作者", "行业标准2项", "没有了")
         .press("有用过的", "1", "2", "选好了")
     )
-    assert [entry["used_before"] for entry in person.session.answers["achievements"]] == [True, True]  # type: ignore[union-attr, index, call-overload]
+    assert [entry["used_before"] for entry in person.entries("achievements")] == [True, True]
 
 
 def test_nothing_is_left_of_ticks_on_another_question() -> None:
