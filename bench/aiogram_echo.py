@@ -11,9 +11,9 @@ import sys
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.fsm.context import FSMContext  # noqa: TC002 - aiogram reads the annotations
+from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
-from aiogram.types import Message  # noqa: TC002
+from aiogram.types import Message
 
 LISTENING = State("listening")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -11,17 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from bot.refusal import OperatorRefused, UsageRefused
 from bot.wording import say, table
-from rules import NoticeRefused, load_policies
+from rules import NoticeRefused, Policies, Policy, load_policies
 from rules.loader import NOTICES, load_by, notice_folders, policies_in
-from rules.policies import within
+from rules.notice.schema import PolicyData
+from rules.policies import Edition, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from bot.settings import Settings
-    from rules import Policies, Policy
-    from rules.notice.schema import PolicyData
-    from rules.policies import Edition
 
 FOLDERS: Final = "NOTICE_FOLDERS"
 """What a process of ours is told in its environment: the folders of the notices that hold together."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from bot.refusal import UsageRefused
 from bot.wording import say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 _REMEMBERED: Final = 1_000
 """So many files that were written are known again, the latest."""

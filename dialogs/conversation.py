@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Final
 
-from dialogs.engine.ask import Misread
+from dialogs.engine.ask import Ask, Misread
 from dialogs.engine.machine import (
     CHANGE,
     CLAUSES,
@@ -32,14 +34,8 @@ from dialogs.rendering.wording import Markdown, words
 from dialogs.reply import OpenQuestion, Reply
 from dialogs.session import UNCHOSEN, VERSION, Session, SessionRefused
 from dialogs.steps import clauses, conclusion, confirming, goal, reasons, restart, review, what_if
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
-
-    from dialogs.engine.ask import Ask
-    from rules import Policies, Policy
-    from rules.policies import Edition
+from rules import Policies, Policy
+from rules.policies import Edition
 
 LEVEL_PARAMETER = "level_"
 """A deep link's parameter that begins so names a level of interest."""

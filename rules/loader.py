@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rules.conditions.compilation import compile_level
 from rules.notice.catalogue import Catalogue
@@ -17,15 +17,10 @@ from rules.notice.notice import read_notice
 from rules.notice.profile_schema import document_model
 from rules.notice.schema import LevelData, PolicyData
 from rules.notice.sources import Sources
-from rules.notice.yaml_file import Hint, NoticeRefused, YamlFile, did_you_mean
+from rules.notice.yaml_file import Hint, NoticeRefused, OpenFile, YamlFile, did_you_mean
 from rules.policies import Edition, Policies, within
 from rules.policy import Policy
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from rules.notice.yaml_file import OpenFile
 
 NOTICES = Path(__file__).with_name("notices")
 _POLICY, _CAVEATS = "policy.yaml", "caveats.yaml"

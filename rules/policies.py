@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby, islice, pairwise
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from rules.notice.profile_values import read_as_of
+from rules.notice.schema import PolicyData
 from rules.notice.yaml_file import NoticeRefused, YamlFile
-from rules.policy import is_in_force, not_in_force
+from rules.policy import Policy, is_in_force, not_in_force
 from rules.profile.refusal import FieldError, ProfileRefused
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
-    from pathlib import Path
-
-    from rules.notice.schema import PolicyData
-    from rules.policy import Policy
 
 FIELD: Final = "notice"
 """The field that an error names where a notice is to be chosen."""

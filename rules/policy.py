@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
+from rules.conditions.compilation import Level
+from rules.notice.catalogue import Catalogue
+from rules.notice.notice import Notice
 from rules.notice.profile_schema import ProfileDocument, read_profile
+from rules.notice.schema import JudgementData, PolicyData
+from rules.profile.profile import Profile
 from rules.profile.refusal import DATE_FORMS, FieldError, ProfileRefused
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-    from pathlib import Path
-
-    from rules.conditions.compilation import Level
-    from rules.notice.catalogue import Catalogue
-    from rules.notice.notice import Notice
-    from rules.notice.schema import JudgementData, PolicyData
-    from rules.profile.profile import Profile
 
 
 @dataclass(frozen=True, slots=True, eq=False)

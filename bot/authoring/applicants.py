@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from bot.wording import say
-from rules import Assessment
+from rules import Assessment, Policy
+from rules.notice.achievement_data import (
+    AchievementConditionData,
+    AchievementData,
+    CountedListData,
+    Requirement,
+)
+from rules.notice.person_data import DeclarationData, RouteData
+from rules.notice.schema import LevelData
 from rules.profile.tenure import add_months
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from rules import Policy
-    from rules.notice.achievement_data import (
-        AchievementConditionData,
-        AchievementData,
-        CountedListData,
-        Requirement,
-    )
-    from rules.notice.person_data import DeclarationData, RouteData
-    from rules.notice.schema import LevelData
 
 MOST = 10
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Literal
 
 from pydantic import Field
 
@@ -10,15 +11,10 @@ from bot.authoring.applicants import MadeUpApplicant
 from bot.wording import say
 from dialogs.language.vocabulary.loader import FOLDER
 from dialogs.language.vocabulary.loader import SHAPES as VOCABULARY
-from rules import ProfileRefused
+from rules import NoticeRefused, Policy, ProfileRefused
 from rules.notice.data import Data, Words
 from rules.notice.files import SHAPES as DECIDING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from rules import NoticeRefused, Policy
-    from rules.notice.yaml_file import YamlFile
+from rules.notice.yaml_file import YamlFile
 
 FILE: Final = "scenarios/approved.yaml"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
 
 from bot.authoring import readings
 from bot.authoring.clauses import (
@@ -26,10 +28,6 @@ from bot.authoring.statement_draft import SCOPE, StatementDraft, facts_of
 from bot.wording import say, table
 from dialogs.language.vocabulary.loader import FOLDER
 from rules.notice.notice import is_below
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN: Final = 60

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.authoring.clauses import expression, found, number_of, seen, usual
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _ABOVE: Final = 8
 """Lines above the first clause in which it is said what and whose it is."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 from bot.authoring.approved import FILES, differing
 from bot.authoring.clauses import ByClauses
@@ -16,13 +18,7 @@ from dialogs.notices.examination import refuse_unknown_stages
 from rules import NoticeRefused, load_policy
 from rules.loader import read_sources
 from rules.notice.checks import check
-from rules.notice.yaml_file import Hint, did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from rules.notice.yaml_file import Location
+from rules.notice.yaml_file import Hint, Location, did_you_mean
 
 MOST: Final = 500
 """Errors after which one run gives up."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bot.authoring import readings
@@ -12,8 +13,6 @@ from bot.wording import say, table
 from rules.notice.notice import is_below
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.authoring.drafting import NoticeDraft
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from rules.wording.kept_content import NoYaml, content_in
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LINES_BACK: Final = 6
 """A parser often notices only later; so far back the fault is looked for."""

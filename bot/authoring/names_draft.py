@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.authoring.clauses import expression, found, seen, usual
 from bot.authoring.marked_yaml import LeftOpen, Proposed
 from bot.wording import say
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Mapping
 
 
 class NamesDraft:

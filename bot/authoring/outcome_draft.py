@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.authoring import readings
@@ -11,8 +12,6 @@ from bot.wording import say
 from rules.wording.wording import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from bot.authoring.drafting import NoticeDraft
 
 

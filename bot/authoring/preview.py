@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
 
-from bot.authoring.applicants import applicants
+from bot.authoring.applicants import MadeUpApplicant, applicants
 from bot.wording import say, table
 from dialogs.answers import answers_of
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import words
-from dialogs.reply import WORDS
+from dialogs.reply import WORDS, Button, Reply
 from dialogs.results.verdict import Verdict
+from dialogs.session import Session
 from dialogs.steps.review import lines_of
-from rules import Assessment
+from rules import Assessment, Policy
+from rules.conditions.condition import Condition
 from rules.loader import policies_in
 from rules.verdict.demand import demanded
 from rules.wording.markdown import plain_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from bot.authoring.applicants import MadeUpApplicant
-    from dialogs.reply import Button, Reply
-    from dialogs.session import Session
-    from rules import Policy
-    from rules.conditions.condition import Condition
 
 _TURNS: Final = 60
 _NOT_USED: Final = "=none_used"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 import yaml
 from pydantic import ValidationError
@@ -14,10 +16,6 @@ from bot.authoring.mending import mended
 from rules.notice.yaml_file import NoticeRefused, YamlFile, adapter
 from rules.wording.kept_content import NoYaml, content_in
 from rules.wording.yaml_content import compose
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 FILLER: Final = "filler"
 _FILLERS: Final[tuple[Any, ...]] = (FILLER, 1, date(2024, 1, 1), True, [], [FILLER], {})

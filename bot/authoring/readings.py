@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from bot.authoring.clauses import expression, found, seen, usual
 from dialogs.language.text.numerals import plain_number, read_number, read_year
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 
 class StatedRead(NamedTuple):

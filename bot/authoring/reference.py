@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, TypeAdapter
+from pydantic.fields import FieldInfo
 
 from bot.authoring.approved import FILES
 from bot.wording import say
 from rules.loader import NOTICES
 from rules.notice.shape import alternatives, further, keys_of
 from rules.wording.kept_content import content_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic.fields import FieldInfo
 
 _LONGEST: Final = 60
 _LIMITS: Final = {"ge": "≥", "gt": ">", "le": "≤"}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from bot.authoring import readings
 from bot.authoring.clauses import body_of, expression, found, seen, usual
 from bot.authoring.marked_yaml import LeftOpen, Proposed
 from bot.wording import say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 SCOPE: Final = "in_scope"
 _EXCLUDED: Final = "excluded"

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.clock import beijing_now
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 from bot.store import StoreRefused
 from bot.store.sqlite.backup import JOURNALS, back_up, inspected, restore
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.settings import Settings
 
 
 def write_backup(target: Path, *, force: bool) -> None:

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import secrets
 import sys
-from concurrent.futures import BrokenExecutor
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from types import ModuleType
+from typing import Final, NamedTuple, Protocol
 
-from bot.commands.jsonlines import answer_line, answer_lines, lines_of
+from bot.commands.jsonlines import Answerer, answer_line, answer_lines, lines_of
 from bot.commands.own_files import own_files
 from bot.ops.side_by_side import forked, processors, worked_off
 from bot.output_file import claim, unfinished_beside
 from bot.refusal import OperatorRefused, UsageRefused
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
-    from concurrent.futures import Executor
-    from types import ModuleType
-
-    from bot.commands.jsonlines import Answerer
 
 WORTH_FORKING: Final = 1 << 17
 """Bytes of a file: what is smaller is answered sooner than processes begin."""

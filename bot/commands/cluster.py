@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from distributed import Client, KilledWorker
 from distributed.cfexecutor import ClientExecutor
 
 from bot.refusal import UsageRefused
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from concurrent.futures import Executor, Future
 
 LOCAL: Final = "local"
 """In place of an address: workers of this machine, for as long as the batch takes."""

@@ -7,8 +7,10 @@ import os
 import shutil
 import socket
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
@@ -22,18 +24,12 @@ from bot.commands.backup import shown_size
 from bot.notices import NoticesRefused, changed, looked_through, notices, refusal
 from bot.ops.monitoring import LEAST_FREE
 from bot.output_file import why
-from bot.settings import SettingRefused, read_settings
+from bot.settings import SettingRefused, Settings, read_settings
 from bot.store import StoreRefused, store_of
 from bot.store.sql.transaction import LONGEST_PAUSE
 from bot.store.sqlite.backup import Inspected, inspected
 from bot.store.sqlite.migrations import STEPS
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from bot.settings import Settings
 
 BEHIND: Final = timedelta(hours=1)
 """So far a clock may be set back: machines are moved, and summer ends."""

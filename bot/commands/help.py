@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from bot.refusal import OperatorRefused, UsageRefused
 from bot.wording import say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class ExplainedCommand(TyperCommand):

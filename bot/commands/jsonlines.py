@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from pydantic_core import to_json
 
-from bot.features.documents.decoding import LONGEST, decoded
+from bot.features.documents.decoding import LONGEST, Act, decoded
 from bot.output_file import why
 from bot.refusal import UsageRefused
 from bot.wording import say
 from rules import ProfileRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from bot.features.documents.decoding import Act
 
 _FLUSH_BYTES = 1 << 16
 

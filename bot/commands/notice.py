@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -10,12 +11,7 @@ from bot.authoring.drafting import ID, NoticeDraft, write_draft
 from bot.authoring.inspection import Inspection
 from bot.commands.jsonlines import print_json
 from bot.wording import say
-from rules import load_policy
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from rules import NoticeRefused
+from rules import NoticeRefused, load_policy
 
 
 def check(folder: Path, *, as_json: bool) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 import typer
 
@@ -13,13 +14,7 @@ from bot.authoring.marked_yaml import written
 from bot.authoring.preview import preview
 from bot.clock import today
 from bot.wording import say
-from rules import NoticeRefused, load_policy
-
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
-    from rules import Policy
+from rules import NoticeRefused, Policy, load_policy
 
 
 def look(folder: Path, out: Path | None, approve: str | None) -> int:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from bot.notices import looked_through, notice_named, notices, refusal
-
-if TYPE_CHECKING:
-    from rules import Policies
+from rules import Policies
 
 
 def notices_told(named: str | None = None, *, of_all: bool = True) -> Policies:

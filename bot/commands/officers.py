@@ -5,19 +5,15 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import INVITATION, OFFICER, OFFICER_PREFIX, digest, new_owner, new_secret
 from bot.clock import BEIJING
 from bot.settings import read_settings
-from bot.store import store_of
+from bot.store import AccessKey, Transaction, store_of
 from bot.turns.sanitize import clean
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from bot.store import AccessKey, Transaction
-
 
 LONGEST_LABEL: Final = 60
 """Characters of what an officer is called."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.output_file import Written, claim, replace
 from bot.settings import SettingRefused, Settings, read_settings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def data_dir() -> Path:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -12,11 +14,6 @@ from pydantic_core import to_json
 from bot.output_file import why
 from bot.refusal import UsageRefused
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
 
 PROFILE: Final = "profile"
 """The one column of a file whose rows are profiles as JSON. Else the columns are a profile's fields."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -10,10 +10,7 @@ from bot.channels.web.clause_addresses import ClauseAddresses
 from bot.commands.notices import notices_told
 from bot.notices import examined
 from bot.wording import say
-from rules import AssessmentJson
-
-if TYPE_CHECKING:
-    from rules import Policy
+from rules import AssessmentJson, Policy
 
 
 def checked() -> dict[str, Any]:

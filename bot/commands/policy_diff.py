@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
@@ -13,10 +13,7 @@ from bot.notices import refusal
 from dialogs.notices.clause_changes import clause_changes
 from dialogs.notices.effects import effects
 from dialogs.rendering.wording import say
-from rules import NoticeRefused, load_policy
-
-if TYPE_CHECKING:
-    from rules import Policy
+from rules import NoticeRefused, Policy, load_policy
 
 
 def compared(old: str, new: str, people: int) -> dict[str, Any]:

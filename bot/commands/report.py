@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from bot.clock import today
 from bot.commands.jsonlines import answer_one
@@ -14,9 +15,6 @@ from bot.roster.report import report_pdf
 from bot.wording import say
 from rules import Assessment, FieldError, ProfileRefused
 from rules.verdict.receipt import fingerprint
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def write_report(source: str, out: Path, label: str, notice: str | None = None, *, force: bool) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace as replaced
+from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -30,10 +32,6 @@ from bot.roster.worker import Refused, WorkerProcess
 from bot.wording import say
 from rules import ProfileRefused
 from rules.notice.profile_values import read_as_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
 
 DONE: Final = 0
 REFUSED: Final = 1

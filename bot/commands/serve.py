@@ -6,7 +6,8 @@ import asyncio
 import gc
 import signal
 import sys
-from typing import TYPE_CHECKING, Final
+from collections.abc import Awaitable, Callable
+from typing import Final
 
 from bot.clock import beijing_now
 from bot.commands.notices import notices_told
@@ -16,21 +17,15 @@ from bot.ops.logs import configure_logs
 from bot.ops.looking_through import look_through
 from bot.ops.monitoring import Monitoring, is_full
 from bot.refusal import OperatorRefused
-from bot.settings import SettingRefused, read_settings
-from bot.store import StoreRefused, open_store
+from bot.settings import SettingRefused, Settings, read_settings
+from bot.store import Store, StoreRefused, open_store
 from bot.turns.long_turns import PROGRAM
+from bot.turns.turn import Dialogue as AnyConversation
 from bot.wording import listed, say
 from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
 from dialogs.language.text.expressions import keep_expressions
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.settings import Settings
-    from bot.store import Store
-    from bot.turns.turn import Dialogue as AnyConversation
 
 COLLECTED_AFTER: Final = (10_000, 20, 50)
 """New objects beyond those that went, and then every so many rounds of the generation before."""

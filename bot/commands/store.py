@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import read_settings
-from bot.store import StoreRefused, open_store, store_at, store_of
+from bot.store import SqliteStore, StoreRefused, open_store, store_at, store_of
 from bot.store.copying import copied
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from bot.store import SqliteStore
     from bot.store.postgresql.store import PostgresStore
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import bot
 from bot.commands.notices import notices_told
 from bot.wording import SENTENCES, say
 from rules.loader import NOTICES
 from rules.wording.lines import Line, template_lines, yaml_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PAGES: Final = Path(bot.__file__).parent / "channels" / "web" / "templates"
 _SAID_OF_A_NOTICE = {"ask", "why"}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
+from typer import TyperException
 from typer.core import TyperOption
 
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from typer import TyperException
 
 _NAMED = re.compile(r"\(([^()]*)\)$")
 """The words that were left over, at the end of what is said of them."""

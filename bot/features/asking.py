@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.features.request import Answer, Shown, saying
+from bot.features.request import Answer, Request, Shown, saying
 from bot.turns.sanitize import clean
 from dialogs.reply import Reply
-
-if TYPE_CHECKING:
-    from bot.features.request import Request
 
 
 def answered(request: Request, question: str) -> Answer:

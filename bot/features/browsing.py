@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
-from bot.features.request import Answer, Shown
+from bot.features.request import Answer, Request, Shown
 from bot.wording import say, words
+from dialogs.answers import Answers
+from dialogs.event import Pressed
 from dialogs.reply import Button, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.features.request import Request
-    from dialogs.answers import Answers
-    from dialogs.event import Pressed
-    from rules.notice.schema import DirectionData
+from rules.notice.schema import DirectionData
 
 BROWSE: Final = "browse"
 _ALL: Final = "all"

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from bot.features.request import NO_REVISION, Answer, Shown, saying
+from bot.features.notice import NoticeLine
+from bot.features.request import NO_REVISION, Answer, Request, Shown, saying
 from bot.wording import say, words
+from dialogs.event import Pressed
 from dialogs.notices.choosing import NOTICE
 from dialogs.reply import Button, Reply
-
-if TYPE_CHECKING:
-    from bot.features.notice import NoticeLine
-    from bot.features.request import Request
-    from dialogs.event import Pressed
-    from dialogs.session import Session
+from dialogs.session import Session
 
 COMPARE: Final = "notices"
 _COMPARED: Final = f"{COMPARE}=compare"

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
 
 from bot.features import asking, browsing, cases, choosing, privacy, reminders
+from bot.features.cases import CaseAnswer
 from bot.features.jobs import report_commands, roster_commands
-from bot.features.request import Answer, Shown, own_number, saying
+from bot.features.request import Answer, Request, Shown, own_number, saying
 from bot.turns.sanitize import clean
 from bot.wording import in_channel, say, table, words
 from dialogs.engine import commands
-from dialogs.event import Commanded, Opened, Said
+from dialogs.event import Commanded, Event, Opened, Said
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from bot.features.cases import CaseAnswer
-    from bot.features.request import Request
-    from dialogs.event import Event
-
 
 _COMMAND: Final = re.compile(r"/([\w-]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from bot.features.attachment import Attachment
+from bot.features.notice import PolicyNotice
 from bot.features.roster_limits import USUAL, RosterTerms
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container
-
-    from bot.features.attachment import Attachment
-    from bot.features.notice import PolicyNotice
-    from dialogs.cases.casework import Casework
+from dialogs.cases.casework import Casework
 
 
 @dataclass(frozen=True, slots=True)

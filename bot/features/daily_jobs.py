@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
-from bot.features.messenger import Recipient
+from bot.features.messenger import Messenger, Recipient
+from bot.features.notice import PolicyNotice
 from bot.features.reminders import due
 from bot.features.renewals import told_of_renewals
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from bot.features.messenger import Messenger
-    from bot.features.notice import PolicyNotice
-    from bot.ops.metrics import Metrics
-    from bot.store import Store, Unsent
+from bot.ops.metrics import Metrics
+from bot.store import Store, Unsent
 
 INTERVAL: Final = 60.0
 """Seconds between two looks at the calendar."""

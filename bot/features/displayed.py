@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.features.messenger import Recipient, StoredFile
 from bot.store import OWN, Message
-from dialogs.event import Commanded, Opened, Pressed, Said
+from dialogs.event import Commanded, Event, Opened, Pressed, Said
 from dialogs.reply import Reply
-
-if TYPE_CHECKING:
-    from dialogs.event import Event
 
 
 class Displayed(BaseModel):

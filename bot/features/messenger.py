@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from pathlib import Path
-
-    from bot.features.request import Shown
-    from bot.store import Message, Unsent
-    from bot.store.rosters import Roster
-    from dialogs.reply import Reply
+from bot.features.request import Shown
+from bot.store import Message, Unsent
+from bot.store.rosters import Roster
+from dialogs.reply import Reply
 
 
 class Recipient(NamedTuple):

@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from datetime import date
+from typing import Final, NamedTuple
 
-from bot.roster.evidence import checklist_groups
+from pydantic import JsonValue
+
+from bot.roster.evidence import Group, checklist_groups
 from bot.wording import say, words
-from dialogs.answers import answers_of
+from dialogs.answers import Answers, answers_of
 from dialogs.cases.casework import standing_of
 from dialogs.engine.machine import CONCLUDED
+from dialogs.engine.talk import Talk
 from dialogs.interview.interview import is_concluded
 from dialogs.language.vocabulary.subject import meant
 from dialogs.notices.comparing import compared, visited
 from dialogs.notices.renewal import renewed
 from dialogs.rendering.wording import Markdown, escape
+from dialogs.reply import Document
 from dialogs.results.stored import concluded, taken_up
 from dialogs.results.summary import summary
 from dialogs.results.verdict import verdict_of
+from dialogs.session import Session
 from dialogs.steps import review
-from dialogs.steps.conclusion import handed_over, in_parts
-from rules import ProfileRefused
+from dialogs.steps.conclusion import ConclusionShown, handed_over, in_parts
+from rules import Policies, Policy, ProfileRefused
 from rules.notice.profile_json import profile_json
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from bot.roster.evidence import Group
-    from dialogs.answers import Answers
-    from dialogs.engine.talk import Talk
-    from dialogs.reply import Document
-    from dialogs.session import Session
-    from dialogs.steps.conclusion import ConclusionShown
-    from rules import Policies, Policy
-    from rules.notice.schema import LevelData
-
+from rules.notice.schema import LevelData
 
 _MOST_NAMED: Final = 3
 """Notices that are named where the bot introduces itself."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from bot.features import browsing, cases, choosing, commands, privacy, reminders
 from bot.features.jobs import roster_commands, roster_messages
-from bot.features.request import Answer
+from bot.features.request import Answer, Request
 from bot.wording import in_channel, say
 from dialogs.cases.press import is_about_cases
+from dialogs.event import Pressed
 from dialogs.notices.choosing import NOTICE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from bot.features.request import Request
-    from dialogs.event import Pressed
 
 
 def pressed(request: Request, event: Pressed) -> Answer:

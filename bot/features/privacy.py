@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.features.cases.ending import CONFIRMED_WITHIN
-from bot.features.request import Answer, Shown, saying
+from bot.features.context import Surroundings
+from bot.features.request import Answer, Request, Shown, saying
 from bot.features.roster_limits import kept
 from bot.turns.session_place import places
 from bot.wording import in_channel, say, words
+from dialogs.event import Pressed
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Button, Document, Reply
-
-if TYPE_CHECKING:
-    from bot.features.context import Surroundings
-    from bot.features.request import Request
-    from dialogs.event import Pressed
 
 DELETE: Final = "delete"
 _YES: Final = f"{DELETE}=yes"

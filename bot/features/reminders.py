@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
 
+from bot.features.cases import CaseAnswer
 from bot.features.messenger import Recipient
 from bot.features.notice import TimeGap
-from bot.features.request import Answer, Shown, saying
-from bot.store import Reminder
+from bot.features.request import Answer, Request, Shown, saying
+from bot.store import Reminder, Transaction
 from bot.wording import in_channel, say, words
+from dialogs.event import Pressed
 from dialogs.rendering.wording import Markdown, escape
 from dialogs.reply import Button, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date, datetime
-
-    from bot.features.cases import CaseAnswer
-    from bot.features.request import Request
-    from bot.store import Transaction
-    from dialogs.event import Pressed
 
 REMIND: Final = "remind"
 _NO: Final = f"{REMIND}=no"

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from bot.features.messenger import Recipient
-from bot.features.notice import Renewed
+from bot.features.notice import PolicyNotice, Renewed
 from bot.features.reminders import HOUR
 from bot.features.request import Shown
-from bot.store import OWN
+from bot.store import OWN, Reminder, Transaction
 from bot.turns.stored_session import restored
 from bot.wording import words
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
-
-    from bot.features.notice import PolicyNotice
-    from bot.store import Reminder, Transaction
-    from dialogs.session import Session
+from dialogs.session import Session
 
 
 def told_of_renewals(

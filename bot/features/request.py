@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from datetime import date
+from typing import Final, NamedTuple
 
 from bot.features.cases import Officer
+from bot.features.context import Surroundings
 from bot.store import OWN
+from bot.turns.turn import Turn
 from bot.wording import say
+from dialogs.cases.casework import Casework
 from dialogs.reply import Copyable, Reply
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from bot.features.context import Surroundings
-    from bot.turns.turn import Turn
-    from dialogs.cases.casework import Casework
 
 NO_REVISION: Final = 0
 """Of buttons that are no part of a conversation, so that no press is too late for one."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from bot.roster.limits import Limits
+from bot.settings import Settings
 from bot.wording import in_channel, say
-
-if TYPE_CHECKING:
-    from bot.settings import Settings
 
 MEGABYTE: Final = 1_000_000
 

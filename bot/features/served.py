@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from bot.clock import beijing_now
+from bot.features.notice import PolicyNotice
 from bot.refusal import OperatorRefused
+from bot.store import Store
 from bot.turns.long_turns import PROGRAM
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from bot.features.notice import PolicyNotice
-    from bot.store import Store
-    from bot.turns.turn import Dialogue
-    from dialogs.cases.casework import Casework
+from bot.turns.turn import Dialogue
+from dialogs.cases.casework import Casework
 
 
 class ChannelRefused(OperatorRefused):

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from aiohttp import hdrs, web
 from aiohttp.http_exceptions import HttpProcessingError, LineTooLong
+from aiohttp.typedefs import Handler
 
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from aiohttp.typedefs import Handler
 
 HEAD_SECONDS: Final = 10.0
 """So long may a new connection take to say what it wants."""

@@ -10,14 +10,12 @@ import os
 import resource
 import signal
 import sys
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from types import TracebackType
+from typing import Final
 
 from bot.ops.child_process import end_with_parent, limit
 from bot.ops.supervision import reason
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import TracebackType
 
 _NICER: Final = 19
 """By so much others go before: it has what the chats leave."""

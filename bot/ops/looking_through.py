@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pydantic import TypeAdapter
 
 from bot.notices import changed, keep_sound, notices, refusal
 from bot.ops.line_process import LineProcess, ReadingFailedError
 from bot.ops.line_work import answer_lines
-from rules import NoticeRefused
-
-if TYPE_CHECKING:
-    from rules import Policies
+from rules import NoticeRefused, Policies
 
 PROGRAM: Final = "bot.ops.looking_through"
 SECONDS: Final = 60.0

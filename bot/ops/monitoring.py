@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from bot.store import StoreRefused
+from bot.store import Store, StoreRefused
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from bot.store import Store
 
 ELSEWHERE: Final = frozenset({"silence", "answers"})
 """Ailments of others: sending people to another process would not help them."""

@@ -6,14 +6,12 @@ import asyncio
 import logging
 import traceback
 from collections import defaultdict
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from bot.store import StoreRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
 
 Result = TypeVar("Result")
 

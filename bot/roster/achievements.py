@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
+
+from pydantic import JsonValue
 
 from bot.roster.free_text import achievements_reader
 from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, one_of
-from bot.roster.row import is_example
+from bot.roster.row import Row, is_example
 from bot.roster.sheet import same_person
+from bot.roster.table import Table
 from bot.roster.vocabulary import is_unknown
 from bot.wording import say
 from dialogs.language.message.extract import read_message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from bot.roster.row import Row
-    from bot.roster.table import Table
-    from rules import Policy
+from rules import Policy
 
 _NO_ATTRIBUTES = frozenset({"code", "name", "text"})
 

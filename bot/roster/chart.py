@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.roster.tally import LevelCount, Summary
 from bot.wording import say
 from dialogs.rendering.typesetting import typeset
-
-if TYPE_CHECKING:
-    from bot.roster.tally import LevelCount, Summary
 
 _SHOWN = 8
 

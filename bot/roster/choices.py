@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from pydantic import JsonValue
 
 from bot.roster.problem import BLANK, CellReading, one_of, unsure, wrong
-from bot.roster.sheet import text_of
+from bot.roster.sheet import Cell, text_of
 from bot.roster.ticks import ticked
 from bot.roster.vocabulary import bare, is_none, is_not_completed, is_unknown, mark, truth, words
 from bot.wording import say
@@ -15,24 +19,15 @@ from dialogs.language.answer.choice import read_place as read_place_typed
 from dialogs.language.answer.tenure import Unclear
 from dialogs.language.message.attributes import read_attributes
 from dialogs.language.message.extract import read_message
-from dialogs.language.text.amounts import is_nought, only_amount
+from dialogs.language.message.extraction import Unsure
+from dialogs.language.text.amounts import Unit, is_nought, only_amount
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, plain_number
 from dialogs.language.vocabulary.index import word_index
+from rules import Policy
 from rules.notice.profile_values import LARGEST
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from bot.roster.sheet import Cell
-    from dialogs.language.message.extraction import Unsure
-    from dialogs.language.text.amounts import Unit
-    from rules import Policy
-
-    Reader = Callable[[Cell, date], CellReading]
+Reader = Callable[[Cell, date], CellReading]
 
 _FARTHEST_PLACE: Final = 99
 _ERRORS: Final = re.compile(

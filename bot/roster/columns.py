@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+from pydantic import JsonValue
 
 from bot.roster.choices import (
+    Reader,
     attribute_reader,
     choice_reader,
     pieces_reader,
@@ -30,18 +35,10 @@ from bot.wording import say
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.amounts import Unit
 from dialogs.language.vocabulary.index import word_index
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from bot.roster.choices import Reader
-    from dialogs.language.vocabulary.notice_words import Thing
-    from rules import Policy
-    from rules.notice.achievement_data import AttributeData
-    from rules.notice.person_data import FactData
+from dialogs.language.vocabulary.notice_words import Thing
+from rules import Policy
+from rules.notice.achievement_data import AttributeData
+from rules.notice.person_data import FactData
 
 _REMEMBERED = 1024
 

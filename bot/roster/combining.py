@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+
+from pydantic import JsonValue
 
 from bot.roster.problem import Severity, unsure
+from bot.roster.row import CellSaid
 from bot.roster.sheet import text_of
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from pydantic import JsonValue
-
-    from bot.roster.row import CellSaid
 
 
 def combined(said: Sequence[CellSaid]) -> JsonValue:

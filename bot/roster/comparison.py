@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
+from bot.roster.staff import Member
+from bot.roster.standing import StaffStanding
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from bot.roster.staff import Member
-    from bot.roster.standing import StaffStanding
-    from rules.policy import Policy
+from rules.policy import Policy
 
 KINDS: Final = (
     "could_have",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from pydantic import JsonValue
+
+from rules import Policy
 from rules.profile.tenure import MONTHS, Tenure
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic import JsonValue
-
-    from rules import Policy
 
 
 def contradicts(policy: Policy, told: JsonValue, said: JsonValue, as_of: date) -> bool:

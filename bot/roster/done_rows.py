@@ -5,22 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
-from typing import TYPE_CHECKING, Final, Self
+from pathlib import Path
+from typing import Final, Self
 
+from pydantic import JsonValue
 from pydantic_core import to_json
 
 from bot.roster.problem import RosterRefused
 from bot.roster.standing import StaffStanding
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from pydantic import JsonValue
-
-    from rules.policy import Policy
+from rules.policy import Policy
 
 _OURS: Final = 0x5A48_4331
 """Marks the file as ours (SQLite's application_id)."""

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from bot.wording import say, table
 from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.schema import Evidence
+from rules import Assessment, Policy
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.counted_once import counts_here
 from rules.conditions.declaration import Declarations
+from rules.conditions.findings import Finding
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.view import View
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dialogs.language.vocabulary.schema import Evidence
-    from rules import Assessment, Policy
-    from rules.conditions.findings import Finding
-    from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import Achievement
+from rules.notice.catalogue import Catalogue
+from rules.profile.profile import Achievement
 
 
 class Item(NamedTuple):

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from bot.roster.choices import of_text, spoken
+from pydantic import JsonValue
+
+from bot.roster.choices import Reader, of_text, spoken
 from bot.roster.problem import CellReading, noted, unsure
-from bot.roster.sheet import text_of
+from bot.roster.sheet import Cell, text_of
 from bot.roster.vocabulary import bare, is_none, words
 from bot.wording import say
 from dialogs.language.message.extract import MessageReading, read_message
+from dialogs.language.message.extraction import Unsure
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL
 from dialogs.language.vocabulary.index import word_index
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from bot.roster.choices import Reader
-    from bot.roster.sheet import Cell
-    from dialogs.language.message.extraction import Unsure
-    from rules import Policy
+from rules import Policy
 
 _PARTS: Final = re.compile(r"[;；、\n]+")
 _OF_WHICH: Final = r"{counted}[^()]*\([^()]*{counted}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.roster.columns import Column
 from bot.roster.heading_notes import as_noted, forms_of
 from bot.roster.outcome_columns import OPEN
 from bot.roster.problem import RosterRefused
@@ -15,9 +17,6 @@ from bot.wording import say
 from dialogs.language.text.normalize import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.roster.columns import Column
     from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts
 
 _REMEMBERED: Final = 4096

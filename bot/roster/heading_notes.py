@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.roster.choices import Reader
+from bot.roster.columns import Column
 from bot.roster.problem import CellReading
-from bot.roster.sheet import text_of
+from bot.roster.sheet import Cell, text_of
 from bot.roster.vocabulary import words
 from dialogs.language.answer.tenure import LONGEST_YEARS, MONTHS_A_YEAR
 from dialogs.language.text.normalize import plain
 from rules.profile.tenure import add_months
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from bot.roster.choices import Reader
-    from bot.roster.columns import Column
-    from bot.roster.sheet import Cell
 
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z_.'\s/-]*")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")

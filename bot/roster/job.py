@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from bot.notices import notices
 from bot.ops.side_by_side import forked
@@ -24,12 +23,8 @@ from bot.roster.standings import Standings
 from bot.roster.tally import RosterTally, Summary
 from bot.wording import say
 from rules import ProfileRefused
+from rules.policy import Policy
 from rules.profile.tenure import add_months
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rules.policy import Policy
 
 _QUOTED = 40
 """Cells that one remark names at most."""

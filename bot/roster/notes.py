@@ -6,10 +6,9 @@ from typing import Final, NamedTuple
 
 from pydantic import TypeAdapter
 
-from bot.roster.comparison import Change  # noqa: TC001 - pydantic reads the annotations
-from bot.roster.overview import OverviewLine  # noqa: TC001 - likewise
-from bot.roster.problem import Problem  # noqa: TC001 - likewise
-from bot.roster.table import ColumnTaken  # noqa: TC001 - likewise
+from bot.roster.comparison import Change
+from bot.roster.overview import OverviewLine
+from bot.roster.problem import ColumnTaken, Problem
 
 MOST: Final = 200
 """Lines of each kind; all of them stand in the workbook."""

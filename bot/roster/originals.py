@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from xlsxwriter.worksheet import Worksheet
+
 from bot.roster.columns import staff_columns
-from bot.roster.problem import Severity
-from bot.roster.result_book import AMBER, RED, height
+from bot.roster.problem import ColumnTaken, Problem, Severity
+from bot.roster.result_book import AMBER, RED, ChoiceLists, ResultBook, height
 from bot.roster.sheet import Sheet, Workbook, text_of
 from bot.roster.vocabulary import words
 from bot.wording import say, table
+from rules.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from xlsxwriter.worksheet import Worksheet
-
-    from bot.roster.problem import Problem
-    from bot.roster.result_book import ChoiceLists, ResultBook
     from bot.roster.roster_file import RosterFile
-    from bot.roster.table import ColumnTaken
-    from rules.policy import Policy
 
 _LONGEST_NAME: Final = 31
 _NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\']")

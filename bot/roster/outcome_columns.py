@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.roster.choices import of_text
+from pydantic import JsonValue
+
+from bot.roster.choices import Reader, of_text
 from bot.roster.columns import Column, achievement_columns
 from bot.roster.free_text import achievements_told, counted, grounds_told, how_many
 from bot.roster.problem import BLANK, CellReading, noted, unsure
@@ -19,15 +22,10 @@ from dialogs.language.message.extract import read_message
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.vocabulary.index import word_index
+from rules import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from pydantic import JsonValue
-
-    from bot.roster.choices import Reader
     from bot.roster.row import CellSaid
-    from rules import Policy
 
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 

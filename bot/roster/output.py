@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from heapq import nsmallest
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, Self
+from pathlib import Path
+from typing import Final, Self
 
 from pydantic_core import to_json
 
+from bot.roster.comparison import Change
 from bot.roster.originals import Originals, column_choices, write_columns
 from bot.roster.overall import Overall
 from bot.roster.overview import OverviewLine
-from bot.roster.problem import Severity
+from bot.roster.problem import Problem, Severity
 from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ChoiceLists, ResultBook, set_page
+from bot.roster.roster_file import RosterFile
+from bot.roster.sheet import Cell
+from bot.roster.staff import Member
+from bot.roster.standing import StaffStanding
+from bot.roster.tally import Summary
 from bot.wording import say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-    from pathlib import Path
-
-    from bot.roster.comparison import Change
-    from bot.roster.problem import Problem
-    from bot.roster.roster_file import RosterFile
-    from bot.roster.sheet import Cell
-    from bot.roster.staff import Member
-    from bot.roster.standing import StaffStanding
-    from bot.roster.tally import Summary
-    from rules.policy import Policy
+from rules.policy import Policy
 
 _CLAUSE_WIDTH, _CLAUSE_PAGES = 8.5, 3
 _LAST: Final = 99

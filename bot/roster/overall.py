@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import Any, Final
 
+from xlsxwriter.worksheet import Worksheet
+
+from bot.roster.result_book import ResultBook
+from bot.roster.sheet import Cell
+from bot.roster.tally import Summary
 from bot.wording import listed, say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from xlsxwriter.worksheet import Worksheet
-
-    from bot.roster.result_book import ResultBook
-    from bot.roster.sheet import Cell
-    from bot.roster.tally import Summary
 
 _WIDTHS: Final = (46, 12, 12, 12, 12, 12)
 _MOST_GAPS: Final = 8

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads the annotations
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from bot.roster.sheet import Cell
+from bot.roster.sheet import Cell
 
 
 class OverviewLine(NamedTuple):

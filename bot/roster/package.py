@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn
+from typing import BinaryIO, Final, NoReturn
 
+from bot.roster.limits import Limits
 from bot.roster.package_xml import Hidden, OdsXml, WorksheetXml
 from bot.roster.problem import RosterRefused
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.roster.limits import Limits
 
 _CHUNK: Final = 1 << 20
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)

@@ -6,16 +6,13 @@ A parser with limits does it: expat, fed in pieces, without document types, enti
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
+from bot.roster.limits import Limits
 from bot.roster.problem import RosterRefused, column_number
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.roster.limits import Limits
 
 _LONGEST_TOKEN: Final = 4 << 20
 """Bytes of one tag. Expat begins a tag anew with each piece, so that a longer one would take ever longer."""

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.roster.problem import Problem, Severity, remark
 from bot.roster.row import Row
-from bot.roster.sheet import is_blank, text_of
+from bot.roster.sheet import Cell, is_blank, text_of
+from bot.roster.table import Table
 from bot.roster.vocabulary import bare, words
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from bot.roster.sheet import Cell
-    from bot.roster.table import Table
 
 _WHO: Final = ("code", "name")
 _NAMED: Final = ("education", "titles.0.level")

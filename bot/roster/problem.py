@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from pydantic import JsonValue
 
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pydantic import JsonValue
-
-    from bot.roster.table import ColumnTaken
 
 
 class Severity(StrEnum):
@@ -125,6 +121,21 @@ def one_of(labels: tuple[str, ...]) -> str:
 
 class RosterRefused(Exception):
     """A file that is no roster, or too big for one; ``str()`` is a Chinese sentence that says what would be right."""
+
+
+class ColumnTaken(NamedTuple):
+    """What became of a column: the ``fact`` it gives and what the template calls it, or ``why`` it is not taken.
+
+    ``cells``: what stands in the first rows below its heading.
+    """
+
+    sheet: str
+    letters: str
+    heading: str
+    fact: str | None
+    name: str
+    why: str
+    cells: tuple[str, ...] = ()
 
 
 class NobodyFound(RosterRefused):

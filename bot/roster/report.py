@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.notices import notices
 from bot.roster.evidence import checklist_groups
@@ -11,6 +11,7 @@ from bot.roster.messages import ReportOrder, ReportWritten
 from bot.turns.sanitize import clean
 from bot.wording import say, table, words
 from dialogs.rendering.typesetting import typeset
+from dialogs.results.level_told import LevelTold
 from dialogs.results.next_step import next_step
 from dialogs.results.verdict import Verdict
 from dialogs.steps.review import lines_of
@@ -18,9 +19,6 @@ from rules import Assessment
 from rules.notice.profile_json import profile_json
 from rules.verdict.receipt import fingerprint
 from rules.wording.markdown import plain_text
-
-if TYPE_CHECKING:
-    from dialogs.results.level_told import LevelTold
 
 _LONGEST_LABEL = 60
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
-from bot.roster.sheet import text_of
+from bot.roster.sheet import Cell, text_of
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-
-    from bot.roster.sheet import Cell
 
 GREEN, RED, AMBER, GREY = ("#C6EFCE", "#FFC7CE", "#FFEB9C", "#EDEDED")
 LINE: Final = 15.0

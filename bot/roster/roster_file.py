@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from bot.roster.achievements import ListedAchievements
+from bot.roster.limits import Limits
 from bot.roster.originals import as_sent, changed_columns, is_result, sheet_named
+from bot.roster.sheet import Workbook
 from bot.roster.staff import Roll
-from bot.roster.tables import find_tables
+from bot.roster.tables import Tables, find_tables
 from bot.roster.workbook import read_workbook
 from bot.wording import table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from bot.roster.limits import Limits
-    from bot.roster.sheet import Workbook
-    from bot.roster.tables import Tables
-    from rules.policy import Policy
+from rules.policy import Policy
 
 _ASSESSED_ON = 4
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from pydantic import JsonValue
+
+from bot.roster.columns import Column
 from bot.roster.outcome_columns import outcomes_of
 from bot.roster.problem import BLANK, CellReading, Problem, Severity, wrong
-from bot.roster.sheet import identity_of, text_of
+from bot.roster.sheet import Cell, identity_of, text_of
 from bot.roster.vocabulary import words
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from bot.roster.columns import Column
-    from bot.roster.sheet import Cell
     from bot.roster.table import Table
 
 _LONGEST_SHOWN = 120

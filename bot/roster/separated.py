@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.roster.decoded_text import decoded_text
+from bot.roster.limits import Limits
 from bot.roster.problem import Problem, RosterRefused, Severity
-from bot.roster.sheet import Sheet, Workbook
+from bot.roster.sheet import Cell, Sheet, Workbook
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from bot.roster.limits import Limits
-    from bot.roster.sheet import Cell
 
 NAME: Final = "CSV"
 """What its only sheet is called."""

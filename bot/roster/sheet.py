@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.roster.problem import Problem
 from bot.turns.sanitize import clean
 from bot.wording import say
 from dialogs.language.text.normalize import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.roster.problem import Problem
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 """An empty cell is an empty text."""

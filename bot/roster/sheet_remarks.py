@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.roster.outcome_columns import tell_in_part
-from bot.roster.problem import column_letters, remark
+from bot.roster.problem import Problem, column_letters, remark
+from bot.roster.sheet import Sheet
+from bot.roster.table import Table
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from bot.roster.problem import Problem
-    from bot.roster.sheet import Sheet
-    from bot.roster.table import Table
-    from rules import Policy
+from rules import Policy
 
 _LISTED: Final = 12
 

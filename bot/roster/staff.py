@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from pydantic import JsonValue
+
+from bot.roster.achievements import ListedAchievements
 from bot.roster.combining import combined
 from bot.roster.contradiction import contradicts
 from bot.roster.free_text import read_story, write_like
 from bot.roster.outcome_columns import tell_in_part
 from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, is_refused
-from bot.roster.row import is_example
+from bot.roster.row import CellSaid, Row, is_example
 from bot.roster.sheet import same_person, text_of
+from bot.roster.table import Table
 from bot.roster.vocabulary import words
 from bot.wording import say
 from dialogs.language.text.time_expressions import fault_of
+from rules import Policy
 from rules.notice.profile_json import put
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from bot.roster.achievements import ListedAchievements
-    from bot.roster.row import CellSaid, Row
-    from bot.roster.table import Table
-    from rules import Policy
-
-    _TitleCells = dict[str, list[CellSaid]]
+_TitleCells = dict[str, list[CellSaid]]
 
 
 class Member(NamedTuple):

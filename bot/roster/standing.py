@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
@@ -13,6 +14,7 @@ from rules import Assessment
 from rules.conditions.achievement import AchievementCount, AchievementItem
 from rules.conditions.attribute import Unused
 from rules.conditions.declaration import AnswerIs, Declaration
+from rules.conditions.findings import Finding
 from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionPerformance, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute
@@ -22,16 +24,11 @@ from rules.conditions.structure import required_achievements
 from rules.conditions.title import LevelHeld
 from rules.conditions.view import View
 from rules.notice.profile_json import profile_json
+from rules.policy import Policy
 from rules.profile.tenure import add_months
 from rules.verdict.clause_findings import clause_findings
+from rules.verdict.level_assessment import LevelAssessment
 from rules.verdict.receipt import fingerprint
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from rules.conditions.findings import Finding
-    from rules.policy import Policy
-    from rules.verdict.level_assessment import LevelAssessment
 
 _YEAR = 12
 NOT_ASKED = ""

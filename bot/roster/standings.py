@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from pydantic import JsonValue
 
 from bot.notices import notices
 from bot.ops.side_by_side import blocks, worked_off
+from bot.roster.done_rows import DoneRows
 from bot.roster.problem import Problem, Severity
+from bot.roster.staff import Member
 from bot.roster.standing import StaffStanding, standing_of
 from rules import FieldError, ProfileRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import ProcessPoolExecutor
-
-    from pydantic import JsonValue
-
-    from bot.roster.done_rows import DoneRows
-    from bot.roster.staff import Member
-    from rules.policy import Policy
+from rules.policy import Policy
 
 
 class Placed(NamedTuple):

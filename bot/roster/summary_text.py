@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from bot.roster.problem import ColumnTaken
+from bot.roster.tally import Summary
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bot.roster.table import ColumnTaken
-    from bot.roster.tally import Summary
 
 _GAPS = 5
 _REMARKS = 8

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.roster.columns import Column
 from bot.roster.heading import Heading, HeadingRead
-from bot.roster.problem import Problem, Severity, column_letters, column_number
-from bot.roster.sheet import text_of
+from bot.roster.problem import ColumnTaken, Problem, Severity, column_letters, column_number
+from bot.roster.sheet import Cell, Sheet, text_of
 from bot.roster.vocabulary import words
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from bot.roster.columns import Column
     from bot.roster.heading import HeadingReader
-    from bot.roster.sheet import Cell, Sheet
 
 _DEEPEST: Final = 60
 """Rows above the headings: a title, a date, who filled it in."""
@@ -29,21 +27,6 @@ _WHO: Final = frozenset({"code", "name"})
 _NOTE: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _CELLS: Final = 3
 """Rows of which it is shown what stands in a column."""
-
-
-class ColumnTaken(NamedTuple):
-    """What became of a column: the ``fact`` it gives and what the template calls it, or ``why`` it is not taken.
-
-    ``cells``: what stands in the first rows below its heading.
-    """
-
-    sheet: str
-    letters: str
-    heading: str
-    fact: str | None
-    name: str
-    why: str
-    cells: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):

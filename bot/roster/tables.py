@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
 from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts
-from bot.roster.problem import NobodyFound, remark
+from bot.roster.problem import NobodyFound, Problem, remark
+from bot.roster.sheet import Workbook
 from bot.roster.sheet_remarks import headings_seen, missing_columns, remarks_on
-from bot.roster.table import columns_seen, find_tables_in
+from bot.roster.table import ColumnTaken, Table, columns_seen, find_tables_in
 from bot.roster.vocabulary import words
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.roster.problem import Problem
-    from bot.roster.sheet import Workbook
-    from bot.roster.table import ColumnTaken, Table
-    from rules.policy import Policy
+from rules.policy import Policy
 
 _NEEDED = 2
 

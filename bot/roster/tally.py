@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from bot.roster.problem import Severity
-from bot.roster.table import ColumnTaken  # noqa: TC001 - pydantic reads the summary's annotations
+from bot.roster.comparison import Change
+from bot.roster.problem import ColumnTaken, Problem, Severity
+from bot.roster.standing import StaffStanding
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.roster.comparison import Change
-    from bot.roster.problem import Problem
-    from bot.roster.standing import StaffStanding
-    from rules.policy import Policy
+from rules.policy import Policy
 
 _MOST_FREQUENT = 10
 _LARGEST = 100

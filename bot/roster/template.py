@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from bot.roster.columns import Column, achievement_columns, staff_columns
 from bot.roster.result_book import HEAD, ChoiceLists, height, set_page
 from bot.wording import listed, say, table
 from dialogs.language.vocabulary.index import word_index
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from io import BytesIO
-    from pathlib import Path
-
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
-
-    from rules.policy import Policy
+from rules.policy import Policy
 
 _EXAMPLE: Final = {"italic": True, "font_color": "#7F7F7F", "align": "left"}
 _EXPLAINED: Final = (10, 24, 62, 84)

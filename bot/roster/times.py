@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.roster.choices import spoken
 from bot.roster.problem import BLANK, CellReading, unsure, wrong
-from bot.roster.sheet import text_of
+from bot.roster.sheet import Cell, text_of
 from bot.roster.vocabulary import is_none, words
 from bot.wording import say
 from dialogs.language.answer.tenure import (
@@ -22,9 +22,6 @@ from dialogs.language.answer.tenure import (
 )
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.times import ABOUT, NOT_A_MONTH, YEAR_ONLY, Time, written_occasion
-
-if TYPE_CHECKING:
-    from bot.roster.sheet import Cell
 
 _SERIALS: Final = range(18_000, 60_000)
 """Days since 1899-12-30 that a date column holds when its cells are not formatted as dates: 1949 to 2064."""

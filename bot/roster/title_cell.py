@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from bot.roster.choices import meant, of_text, spoken
+from pydantic import JsonValue
+
+from bot.roster.choices import Reader, meant, of_text, spoken
 from bot.roster.free_text import doubts_of, in_doubt, instead, write_like
 from bot.roster.problem import BLANK, CellReading, one_of, unsure
+from bot.roster.sheet import Cell
 from bot.roster.vocabulary import bare, is_none, is_to_come, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.vocabulary.index import word_index
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from bot.roster.choices import Reader
-    from bot.roster.sheet import Cell
-    from rules import Policy
+from rules import Policy
 
 
 class _Titles(NamedTuple):

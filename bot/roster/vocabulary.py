@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.levels import own_facts
 from dialogs.rendering.wording import listed
+from rules import Policy
 from rules.wording.kept_content import content_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from rules import Policy
 
 _PUNCTUATION = re.compile(r"[\s。.,，、!！;；:：~～“”\"'()（）\[\]【】<>《》/\\|*_-]+")
 _DASHES = re.compile(r"[-—–―－_/／\\＼|.。·~～\s]+")

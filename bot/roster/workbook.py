@@ -6,9 +6,11 @@ import io
 import re
 import zipfile
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -22,18 +24,12 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from bot.roster.limits import Limits
 from bot.roster.package import Contents, look_into
 from bot.roster.problem import RosterRefused, remark
 from bot.roster.separated import read_separated
-from bot.roster.sheet import Sheet, Workbook
+from bot.roster.sheet import Cell, Sheet, Workbook
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from bot.roster.limits import Limits
-    from bot.roster.sheet import Cell
 
 _ZIP: Final = b"PK\x03\x04"
 _EMPTY_ZIP: Final = b"PK\x05\x06"

@@ -7,16 +7,13 @@ import select
 import signal
 import subprocess
 import time
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pydantic import ValidationError
 
 from bot.ops.child_process import command, environment
-from bot.roster.messages import Event, Refused, order_line, read_event
+from bot.roster.messages import AnyOrder, Event, Refused, order_line, read_event
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from bot.roster.messages import AnyOrder
 
 __all__ = ["Event", "Refused", "WorkerProcess"]
 

@@ -14,10 +14,11 @@ import sqlite3
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from xlsxwriter.exceptions import XlsxWriterException
 
@@ -25,7 +26,10 @@ from bot.ops.child_process import end_with_parent, limit
 from bot.ops.side_by_side import processors
 from bot.roster.background import settle, stay_in_background
 from bot.roster.job import run
+from bot.roster.limits import Limits
 from bot.roster.messages import (
+    AnyOrder,
+    Event,
     Order,
     Refused,
     RosterProgress,
@@ -36,12 +40,6 @@ from bot.roster.problem import RosterRefused
 from bot.roster.report import write_ordered
 from bot.wording import say
 from rules import NoticeRefused, ProfileRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.roster.limits import Limits
-    from bot.roster.messages import AnyOrder, Event
 
 _TOLD: Final = 0.2
 """Seconds between two reports of progress."""

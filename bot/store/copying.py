@@ -5,18 +5,17 @@ A copy that was broken off goes on where it was: what is there already is left a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bot.store.protocol import StoreRefused
 from bot.store.sql.statements import among, with_rows
+from bot.store.sqlite.store import SqliteStore
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
     from bot.store.postgresql.store import PostgresStore
-    from bot.store.sqlite.store import SqliteStore
 
     CopiedStore = SqliteStore | PostgresStore
 

@@ -8,14 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.store.protocol import StoreRefused
+from bot.settings import Settings
+from bot.store.protocol import Store, StoreRefused
 from bot.store.sqlite.store import SqliteStore
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
     from bot.store.postgresql.store import PostgresStore
-    from bot.store.protocol import Store
 
 _log = logging.getLogger(__name__)
 

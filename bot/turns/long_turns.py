@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import logging
-from datetime import date  # noqa: TC003 - pydantic reads it
+from collections.abc import Callable, Coroutine
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from bot.ops.line_process import LineProcess, ReadingFailedError
-from dialogs.event import Opened, Said
+from bot.turns.turn import Dialogue
+from dialogs.event import Event, Opened, Said
 from dialogs.language.text.length import is_longer
 from dialogs.rendering.wording import words
 from dialogs.reply import Reply
 from dialogs.session import Session, SessionRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
-    from bot.turns.turn import Dialogue
-    from dialogs.event import Event
 
 PROGRAM: Final = "bot.turns.long_turns_process"
 """The module in which the shipped conversation works out what is long."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from bot.notices import notices
 from bot.ops.line_work import answer_lines
 from bot.turns.long_turns import SITUATION, TURN
+from bot.turns.turn import Dialogue
 from dialogs.conversation import Conversation
 from dialogs.event import Said
 from dialogs.session import Session, SessionRefused
-
-if TYPE_CHECKING:
-    from bot.turns.turn import Dialogue
 
 
 def work(conversation: Dialogue) -> None:

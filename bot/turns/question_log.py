@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.store import Transaction
+from bot.store import Transaction
 
 UNANSWERED: Final = frozenset({"not_in_notice", "unclear"})
 

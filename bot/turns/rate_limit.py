@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from cachetools import LRUCache
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
 
 REMEMBERED: Final = 10_000
 """People whose latest updates are remembered; whoever wrote longest ago is forgotten first."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.store import Arrival
+from bot.store import Arrival
 
 
 def traced(channel: str, arrival: Arrival) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from datetime import date, datetime
+from typing import Protocol
 
 from bot.clock import BEIJING
-from bot.store import OWN, Arrival
+from bot.store import OWN, Arrival, Message, Pending, Transaction
 from bot.turns.question_log import Questions
 from bot.turns.sanitize import cleaned
 from bot.turns.session_place import session_place
@@ -16,12 +18,6 @@ from dialogs.event import Event, Opened, Said
 from dialogs.rendering.wording import words
 from dialogs.reply import Reply
 from dialogs.session import Session, SessionRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
-
-    from bot.store import Message, Pending, Transaction
 
 _log = logging.getLogger(__name__)
 

@@ -6,30 +6,25 @@ A channel only translates (see :class:`Channel`); nothing is kept in memory: doc
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from bot.clock import beijing_now
 from bot.ops.logs import telling
 from bot.ops.supervision import reason
-from bot.store import Arrival, Received, StoreRefused
+from bot.store import Arrival, Message, Pending, Received, Store, StoreRefused, Transaction, Unsent
 from bot.turns.long_turns import TurnDelayedError
 from bot.turns.question_log import Questions
 from bot.turns.tracing import traced
-from bot.turns.turn import Turn
+from bot.turns.turn import Channel, Dialogue, Turn
 from dialogs.rendering.wording import words
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import datetime
-
-    from bot.store import Message, Pending, Store, Transaction, Unsent
-    from bot.turns.turn import Channel, Dialogue
-
-    Beside = Callable[[Transaction], object]
+Beside = Callable[[Transaction], object]
 
 Item = TypeVar("Item")
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
 
+from dialogs.engine.talk import Talk
 from dialogs.interview.interview import is_concluded
-from dialogs.rendering.wording import say, words
+from dialogs.rendering.wording import Markdown, say, words
+from dialogs.results.level_told import LevelTold
 from dialogs.results.stored import concluded, taken_up
 from dialogs.results.summary import summary
-from dialogs.results.verdict import verdict_of
-from dialogs.session import UNCHOSEN
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from dialogs.engine.talk import Talk
-    from dialogs.rendering.wording import Markdown
-    from dialogs.results.level_told import LevelTold
-    from dialogs.results.verdict import Verdict
-    from dialogs.session import Session
-    from rules import Policies
+from dialogs.results.verdict import Verdict, verdict_of
+from dialogs.session import UNCHOSEN, Session
+from rules import Policies
 
 MOST_NAMED: Final = 3
 """So many gaps of a level are named beside another case's; the rest is counted."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 _QUOTED: Final = r"「([^」]*)」|『([^』]*)』|“([^”]*)”|\"([^\"]*)\""
 _BARE: Final = r"(?:[^\s，：；。、,:;]|[,:;](?!\s|$))+"

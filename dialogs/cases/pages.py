@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from datetime import date
+from typing import Final, NamedTuple
 
 from dialogs.cases.press import Act, case_data
 from dialogs.engine.buttons import in_rows
 from dialogs.rendering.wording import say, words
 from dialogs.reply import Button, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
 
 PAGE: Final = 10
 """Cases on a page: their lines and buttons fit a phone."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from dialogs.engine.talk import Talk
 from dialogs.rendering.wording import Markdown, words
-
-if TYPE_CHECKING:
-    from dialogs.reply import Copyable, Expected, Field, Tone
+from dialogs.reply import Copyable, Expected, Field, Tone
 
 Then = Callable[[Talk], Talk]
 """What an answer does."""

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from typing import TYPE_CHECKING, Final, TypeVar
+from collections.abc import Sequence
+from typing import Final, TypeVar
 
-from dialogs.reply import Button
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.reply import Tone
+from dialogs.reply import Button, Tone
 
 DATA_BYTES: Final = 48
 """The longest ``data`` of a button (see :class:`dialogs.reply.Button`)."""

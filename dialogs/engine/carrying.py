@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import Final
+
+from pydantic import JsonValue
 
 from dialogs.engine import facts
-from rules import ProfileRefused
+from rules import Policy, ProfileRefused
+from rules.notice.person_data import FactData
 from rules.profile.tenure import Tenure, add_months
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from rules import Policy
-    from rules.notice.person_data import FactData
-
-    Answers = Mapping[str, JsonValue]
+Answers = Mapping[str, JsonValue]
 
 _OF_THE_SPECIALITY: Final = frozenset({"experience", "direction", "achievements", "exceptional"})
 """Facts that speak of one speciality, whatever the words of their questions."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+
+from pydantic import JsonValue
 
 from rules.notice.profile_json import put
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic import JsonValue
 
 
 def document(answers: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import Final
+
+from pydantic import JsonValue
 
 from dialogs.engine.carrying import carried, since_then
 from dialogs.engine.machine import CONCLUDED, INITIAL
 from dialogs.session import Session, SessionRefused
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from rules import Policies, Policy
+from rules import Policies, Policy
 
 _OF_ANY_NOTICE: Final = ("by", "other")
 """What a session has in hand that no notice has a word in."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from pydantic_core import to_json
@@ -13,19 +15,12 @@ from dialogs.engine import facts
 from dialogs.engine.carrying import since_then
 from dialogs.engine.machine import CONCLUDED, Position, follow
 from dialogs.engine.proposal import Proposal
-from dialogs.rendering.wording import say
+from dialogs.language.message.extract import MessageReading
+from dialogs.rendering.wording import Markdown, say
+from dialogs.reply import Reply
 from dialogs.session import Session, SessionRefused
-from rules import Assessment, ProfileRefused
+from rules import Assessment, Policy, Profile, ProfileRefused
 from rules.conditions.findings import Applicant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
-    from datetime import date
-
-    from dialogs.language.message.extract import MessageReading
-    from dialogs.rendering.wording import Markdown
-    from dialogs.reply import Reply
-    from rules import Policy, Profile
 
 T = TypeVar("T")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dialogs.engine.commands import bare
 from dialogs.engine.machine import CHANGE, STAGES
+from dialogs.engine.talk import Talk
 from dialogs.interview.volunteered_facts import is_of_others
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import expressions, phrase
@@ -13,10 +14,7 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
 from dialogs.results import suppositions
-
-if TYPE_CHECKING:
-    from dialogs.engine.talk import Talk
-    from dialogs.results.suppositions import Supposition
+from dialogs.results.suppositions import Supposition
 
 _ASKING: Final = frozenset({*STAGES, CHANGE})
 LONGEST: Final = 60

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dialogs.engine import commands
+from dialogs.engine.ask import Ask, Then
 from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUSION, REVIEW
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.rendering.wording import words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from dialogs.engine.ask import Ask, Then
-    from dialogs.engine.talk import Talk
 
 
 def handler_of(asked: Ask, said: str) -> Then:

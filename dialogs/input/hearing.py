@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from dialogs.engine.ask import Misread
+from dialogs.engine.ask import Ask, Misread, Then
 from dialogs.engine.machine import CHANGE, STAGES
+from dialogs.engine.proposal import Unheard
+from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.questions.hearing import held_against
 from dialogs.steps import correcting
-
-if TYPE_CHECKING:
-    from dialogs.engine.ask import Ask, Then
-    from dialogs.engine.proposal import Unheard
-    from dialogs.engine.talk import Talk
 
 
 def heard(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], Then | Misread]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from dialogs.engine.ask import Misread
+from dialogs.engine.ask import Ask, Misread, Then
 from dialogs.engine.commands import bare, command
 from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUDED, STAGES
 from dialogs.engine.proposal import Proposal
+from dialogs.engine.talk import Talk
 from dialogs.input import asides
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.hearing import heard
@@ -21,11 +22,6 @@ from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import words
 from dialogs.steps import conclusion, confirming, correcting
-
-if TYPE_CHECKING:
-    from dialogs.engine.ask import Ask, Then
-    from dialogs.engine.talk import Talk
-
 
 MESSAGE: Final = 12
 """From so many characters on, what speaks of several facts is no answer to one question."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from dialogs.engine.ask import Offer
+from dialogs.engine.ask import Ask, Offer
 from dialogs.engine.buttons import button, in_rows
 from dialogs.input.command_handlers import handler_of
 from dialogs.rendering.wording import say, table
-from dialogs.reply import WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dialogs.engine.ask import Ask
-    from dialogs.reply import Button
+from dialogs.reply import WORDS, Button
 
 
 class Key(NamedTuple):

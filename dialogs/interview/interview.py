@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+
+from pydantic import JsonValue
 
 from dialogs.engine.machine import CHANGE, CONCLUDED, EXCEPTIONAL, REVIEW, REVISED
+from dialogs.engine.talk import Talk
 from dialogs.interview.relevance import asking_order, exceptional_could_help, relevant
 from dialogs.rendering.wording import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.talk import Talk
 
 
 def answered(talk: Talk, fact: str, value: JsonValue) -> Talk:

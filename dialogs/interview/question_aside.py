@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dialogs.answers import Person, answers_of
 from dialogs.answers.hypothesis import Hypotheses
 from dialogs.engine.commands import bare
+from dialogs.engine.talk import Talk
 from dialogs.interview.volunteered_facts import is_of_others
+from dialogs.language.question import NoticeAnswer
 from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import listed, say, words
-
-if TYPE_CHECKING:
-    from dialogs.engine.talk import Talk
-    from dialogs.language.question import NoticeAnswer
 
 LONGEST = 200
 

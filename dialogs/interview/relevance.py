@@ -7,14 +7,18 @@ name, nothing more is asked (docs/decisions/0009-fewest-questions.md).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dialogs.engine.machine import STAGES
+from dialogs.engine.talk import Talk
 from rules.conditions.achievement import AchievementCount
+from rules.conditions.condition import ConditionFinding
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.findings import Finding
 from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionChosen, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
@@ -23,15 +27,8 @@ from rules.conditions.status import Status, all_of, any_of
 from rules.conditions.structure import declared, split_routes, timed
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from dialogs.engine.talk import Talk
-    from rules.conditions.condition import ConditionFinding
-    from rules.conditions.findings import Finding
-    from rules.policy import Policy
-    from rules.verdict.level_assessment import LevelAssessment
+from rules.policy import Policy
+from rules.verdict.level_assessment import LevelAssessment
 
 _LISTS = frozenset({"titles", "achievements", "grounds"})
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dialogs.engine.commands import bare
 from dialogs.engine.machine import STAGES
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.interview.question_aside import is_question
 from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import listed, words
-
-if TYPE_CHECKING:
-    from dialogs.engine.talk import Talk
-    from rules import Policy
+from rules import Policy
 
 LONGEST = 200
 _DECEMBER = 12

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from pydantic import JsonValue
 
 from dialogs.engine import facts
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import all_of
 from dialogs.language.message.attribution import is_on_behalf as asks_for_another
 from dialogs.language.message.attribution import speaks_of_others
-from dialogs.language.message.document import message_text
-from dialogs.language.message.extract import read_message
+from dialogs.language.message.document import MessageText, message_text
+from dialogs.language.message.extract import MessageReading, read_message
 from dialogs.language.vocabulary.index import word_index
 from rules import ProfileRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.talk import Talk
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.extract import MessageReading
-    from rules.policy import Policy
+from rules.policy import Policy
 
 SHORT: Final = 8
 """Characters of an answer that others give in the same words (是, 硕士, 8年, 2018年7月)."""

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from dialogs.engine.buttons import button
 from dialogs.engine.commands import bare
 from dialogs.engine.machine import INITIAL
-from dialogs.event import Opened, Pressed, Said
+from dialogs.event import Event, Opened, Pressed, Said
 from dialogs.language.answer.choice import read_count
 from dialogs.language.text.normalize import LABEL
 from dialogs.language.vocabulary.subject import meant
-from dialogs.rendering.wording import words
-from dialogs.reply import OpenQuestion, Reply
+from dialogs.rendering.wording import Markdown, words
+from dialogs.reply import Button, OpenQuestion, Reply
 from dialogs.session import UNCHOSEN, Session
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.event import Event
-    from dialogs.rendering.wording import Markdown
-    from dialogs.reply import Button
-    from rules.policies import Edition
+from rules.policies import Edition
 
 NOTICE: Final = "notice"
 """Of buttons that choose a notice: they mean the same whenever they are pressed."""

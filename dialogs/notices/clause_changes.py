@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from dialogs.rendering.wording import say
+from rules import Policy
 from rules.verdict.demand import demanded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules import Policy
 
 
 class ClauseChange(NamedTuple):

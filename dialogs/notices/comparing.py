@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
+from dialogs.engine.talk import Talk
 from dialogs.interview.interview import is_concluded
 from dialogs.notices.switching import before_now, switched
-from dialogs.rendering.wording import words
+from dialogs.rendering.wording import Markdown, words
 from dialogs.results.stored import taken_up
-from dialogs.results.verdict import verdict_of
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from dialogs.engine.talk import Talk
-    from dialogs.rendering.wording import Markdown
-    from dialogs.results.verdict import Verdict
-    from dialogs.session import Session
-    from rules import Policies
-    from rules.notice.schema import PolicyData
+from dialogs.results.verdict import Verdict, verdict_of
+from dialogs.session import Session
+from rules import Policies
+from rules.notice.schema import PolicyData
 
 
 class ComparedNotice(NamedTuple):

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from pydantic import JsonValue
 
 from dialogs.engine import facts
 from dialogs.engine.carrying import carried
 from dialogs.notices.made_up_people import made_up_people
 from dialogs.rendering.wording import say
 from dialogs.steps.review import lines_of
-from rules import Assessment
+from rules import Assessment, Policy
 from rules.notice.profile_schema import read_profile
+from rules.verdict.level_assessment import LevelAssessment
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from rules import Policy
-    from rules.verdict.level_assessment import LevelAssessment
-
-    Answers = Mapping[str, JsonValue]
+Answers = Mapping[str, JsonValue]
 
 _USUAL: Final = 0.9
 """What so many have in common anyhow tells nothing of those who are affected."""

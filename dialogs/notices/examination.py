@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dialogs.engine.machine import STAGES
 from dialogs.language.vocabulary.index import word_index
-from rules.notice.yaml_file import YamlFile
-
-if TYPE_CHECKING:
-    from rules import Policy
-    from rules.notice.yaml_file import OpenFile
+from rules import Policy
+from rules.notice.yaml_file import OpenFile, YamlFile
 
 
 def examine(policy: Policy) -> None:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from pydantic import JsonValue
 
 from dialogs.engine import facts
-from rules import ProfileRefused
+from rules import Policy, ProfileRefused
 from rules.notice.profile_schema import read_profile
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from rules import Policy
 
 _LONGEST_YEARS: Final = 16
 _MOST_ENTRIES: Final = 8

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from dialogs.engine.carrying import since_then
+from dialogs.engine.talk import Talk
 from dialogs.interview.interview import is_concluded
 from dialogs.notices.effects import RenewedLevel, assessed, level_changes
 from dialogs.rendering.wording import Markdown, words
 from dialogs.results.stored import taken_up
-from rules import ProfileRefused
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from dialogs.engine.talk import Talk
-    from dialogs.session import Session
-    from rules import Policies, Policy
+from dialogs.session import Session
+from rules import Policies, Policy, ProfileRefused
 
 
 class Renewal(NamedTuple):

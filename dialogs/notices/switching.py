@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import JsonValue
 
 from dialogs.engine.carrying import carried, since_then
 from dialogs.engine.machine import CONCLUDED, REVIEW
@@ -11,14 +15,7 @@ from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.rendering.wording import words
 from dialogs.session import Session, SessionRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from rules import Policy
+from rules import Policy
 
 _KEPT = ("state", "day", "answers", "scratch")
 """Of a session, beside another notice's."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+
+from pydantic import JsonValue
 
 from dialogs.rendering.wording import say
 from rules.profile.tenure import MONTHS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic import JsonValue
 
 
 def day_in_words(day: str) -> str:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from pydantic import JsonValue
 
 from dialogs.rendering.typesetting import typeset
 from dialogs.rendering.wording import say
 from dialogs.reply import Picture
 from rules.profile.tenure import add_months, months_until
+from rules.timeline.road import Road, RoadStep
 from rules.wording.wording import duration
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from rules.timeline.road import Road, RoadStep
 
 LONGER = 3
 """How much wider than the shortest gap on the line the whole of the time could be."""

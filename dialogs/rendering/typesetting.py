@@ -7,11 +7,9 @@ the same bytes.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Any, Literal
 
 PIXELS_PER_INCH = 72.0
 """One pixel a point, so that a template's lengths are pixels."""

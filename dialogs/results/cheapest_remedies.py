@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pydantic import JsonValue
 
 from dialogs.answers.hypothesis import Hypothesis
 from dialogs.engine import facts
+from dialogs.engine.talk import Talk
 from dialogs.questions import registry
 from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say
 from dialogs.results.suppositions import Supposition
 from dialogs.results.verdict import verdict_of
-from rules.verdict.remedies import remedies
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.talk import Talk
-    from rules.verdict.remedies import Remedy, RemedyStep
+from rules.verdict.remedies import Remedy, RemedyStep, remedies
 
 MOST: Final = 6
 MOST_OF_ONE: Final = 3

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from dialogs.rendering.wording import say
+from rules.conditions.condition import ConditionFinding
+from rules.conditions.findings import Finding
 from rules.conditions.status import Status
 from rules.conditions.structure import split_routes, timed
+from rules.verdict.caveats import TitleDoubt
 from rules.verdict.condition_form import condition_json
+from rules.verdict.level_assessment import LevelAssessment
 from rules.verdict.missing import gap_text, item_text
-from rules.verdict.route_gaps import route_gaps
+from rules.verdict.missing_forms import MissingJson
+from rules.verdict.route_gaps import RouteGap, route_gaps
 from rules.verdict.title_caveats import sure_clauses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.conditions.condition import ConditionFinding
-    from rules.conditions.findings import Finding
-    from rules.verdict.caveats import TitleDoubt
-    from rules.verdict.level_assessment import LevelAssessment
-    from rules.verdict.missing_forms import MissingJson
-    from rules.verdict.route_gaps import RouteGap
 
 _BLOCKING: Final = (
     "scope",

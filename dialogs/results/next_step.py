@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from dialogs.rendering.wording import say
-from dialogs.results.level_told import LevelTold
+from dialogs.results.level_told import Lack, LevelTold
+from dialogs.results.verdict import Verdict
 from rules import Assessment
+from rules.notice.catalogue import Catalogue
 from rules.timeline.road import road
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dialogs.results.level_told import Lack
-    from dialogs.results.verdict import Verdict
-    from rules.notice.catalogue import Catalogue
 
 
 def next_step(told: Verdict, assessment: Assessment) -> str:

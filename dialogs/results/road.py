@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from dialogs.engine.talk import Talk
 from dialogs.rendering.timeline import timeline
 from dialogs.rendering.wording import words
 from dialogs.reply import Reply
 from rules.timeline.road import road
-
-if TYPE_CHECKING:
-    from dialogs.engine.talk import Talk
 
 
 def shown(talk: Talk) -> Talk:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dialogs.rendering.wording import say
+from rules.notice.catalogue import Catalogue
+from rules.notice.person_data import FactData
 from rules.profile.tenure import MONTHS, add_months
 from rules.wording.wording import plain_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.notice.catalogue import Catalogue
-    from rules.notice.person_data import FactData
 
 
 class SideOfLimit(NamedTuple):

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
 from dialogs.engine.succession import followed
 from dialogs.engine.talk import Talk
 from dialogs.interview.interview import is_concluded
-from dialogs.session import SessionRefused
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from dialogs.session import Session
-    from rules import Policies
+from dialogs.session import Session, SessionRefused
+from rules import Policies
 
 
 def taken_up(policies: Policies, session: Session | None, today: date) -> Talk | None:

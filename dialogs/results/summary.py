@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from dialogs.rendering.wording import words
+from dialogs.engine.talk import Talk
+from dialogs.rendering.wording import Markdown, words
 from dialogs.results.next_step import next_step
 from dialogs.results.verdict import verdict_of
-
-if TYPE_CHECKING:
-    from dialogs.engine.talk import Talk
-    from dialogs.rendering.wording import Markdown
 
 
 def summary(talk: Talk, label: str = "") -> Markdown:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from dialogs.answers.hypothesis import LISTS, Hypotheses
+from pydantic import JsonValue
+
+from dialogs.answers.hypothesis import LISTS, Hypotheses, Hypothesis
 from dialogs.engine import facts
 from dialogs.engine.commands import bare
+from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.rendering.wording import say
-from rules.timeline.whatif import compare
-
-if TYPE_CHECKING:
-    from pydantic import JsonValue
-
-    from dialogs.answers.hypothesis import Hypothesis
-    from dialogs.engine.talk import Talk
-    from rules.timeline.whatif import Comparison
+from rules.timeline.whatif import Comparison, compare
 
 
 class Supposition(NamedTuple):

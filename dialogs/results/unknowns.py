@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from math import ceil
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from dialogs.engine.talk import Talk
 from dialogs.rendering.wording import say
+from dialogs.results.level_told import LevelTold
 from dialogs.results.stated_values import stated_values
+from rules.conditions.compilation import Level
 from rules.conditions.status import Status, all_of
 from rules.conditions.structure import grounds_of, items_of, split_routes, timed
+from rules.notice.achievement_data import AttributeData
+from rules.notice.person_data import FactData
 from rules.profile.profile import Achievement
 from rules.profile.tenure import MONTHS, Tenure
 from rules.verdict.achievement_gaps import asked_value
+from rules.verdict.level_assessment import LevelAssessment
 from rules.verdict.remedies import least_ground
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
-    from dialogs.engine.talk import Talk
-    from dialogs.results.level_told import LevelTold
-    from rules.conditions.compilation import Level
-    from rules.notice.achievement_data import AttributeData
-    from rules.notice.person_data import FactData
-    from rules.verdict.level_assessment import LevelAssessment
 
 YEARS_TRIED: Final = 16
 RANKS_TRIED: Final = 8

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from dialogs.engine.talk import Talk
 from dialogs.results.level_told import LevelTold
+from rules import Assessment
 from rules.verdict.receipt import fingerprint
-
-if TYPE_CHECKING:
-    from dialogs.engine.talk import Talk
-    from rules import Assessment
 
 RECEIPT_SIGNS: Final = 12
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
-from dialogs.engine.talk import USED
+from pydantic import JsonValue
+
+from dialogs.engine.proposal import Proposal
+from dialogs.engine.talk import USED, Talk
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.proposal import Proposal
-    from dialogs.engine.talk import Talk
-    from rules.notice.catalogue import Catalogue
+from rules.notice.catalogue import Catalogue
 
 
 def adverse(talk: Talk, proposal: Proposal) -> list[str]:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import read_count
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
 from dialogs.steps.conclusion import cited_clauses
-
-if TYPE_CHECKING:
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
 
 PREVIEW = 20
 _AFTER_NUMBER = re.compile(r"^[.\uff0e\u3001]")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.commands import bare
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, read_choice
 from dialogs.questions.frame import short
-from dialogs.rendering.wording import escape, say, words
+from dialogs.rendering.wording import Markdown, escape, say, words
 from dialogs.reply import Copyable, Document, Reply
 from dialogs.results import road, suppositions
+from dialogs.results.level_told import LevelTold
 from dialogs.results.next_step import next_step
 from dialogs.results.summary import summary
 from dialogs.results.unknowns import prospects
@@ -20,14 +22,8 @@ from dialogs.results.verdict import Verdict, verdict_of
 from dialogs.steps import review, what_if
 from rules import Assessment
 from rules.conditions.status import Status
+from rules.timeline.road import Road
 from rules.timeline.road import road as road_of
-
-if TYPE_CHECKING:
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
-    from dialogs.rendering.wording import Markdown
-    from dialogs.results.level_told import LevelTold
-    from rules.timeline.road import Road
 
 REPORT: Final = "report"
 """The command of the bot that makes a document to print."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pydantic import JsonValue
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview, volunteered_facts
 from dialogs.language.answer.choice import One, is_number, read_choice, read_yes_no
 from dialogs.language.text.normalize import plain
@@ -19,14 +23,6 @@ from dialogs.questions.several_entries import COUNT
 from dialogs.rendering.wording import escape, say, words
 from dialogs.steps import correcting
 from dialogs.steps.adverse import adverse
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
 
 NEITHER = "neither"
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from pydantic import JsonValue
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import CHANGE
-from dialogs.engine.proposal import Doubt
+from dialogs.engine.proposal import Doubt, Proposal
+from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.normalize import plain
@@ -21,16 +26,6 @@ from dialogs.questions.frame import short
 from dialogs.questions.hearing import held_against
 from dialogs.rendering.dates import day_in_words
 from dialogs.rendering.wording import say, table, words
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Mapping, Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Then
-    from dialogs.engine.proposal import Proposal
-    from dialogs.engine.talk import Talk
 
 _FILE: Final = "corrections"
 _DROP: Final = "drop_line"

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import read_choice
 from dialogs.questions.frame import chosen
 from dialogs.rendering.wording import words
-
-if TYPE_CHECKING:
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
 
 
 def ask(talk: Talk) -> Ask:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import read_count
 from dialogs.rendering.wording import say, words
 from dialogs.results.verdict import verdict_of
 from rules.verdict.explanation import explain
-
-if TYPE_CHECKING:
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
 
 
 class ConditionLine(NamedTuple):

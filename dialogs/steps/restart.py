@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
-
-if TYPE_CHECKING:
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
 
 
 def ask(talk: Talk) -> Ask:

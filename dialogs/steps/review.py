@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pydantic import JsonValue
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import REVIEW
 from dialogs.engine.proposal import Proposal
 from dialogs.engine.talk import Talk
@@ -17,15 +20,8 @@ from dialogs.questions.frame import short
 from dialogs.rendering.wording import escape, say, words
 from dialogs.session import Session
 from dialogs.steps import confirming, correcting
+from rules import Assessment
 from rules.notice.profile_json import profile_json
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Then
-    from rules import Assessment
 
 CONCLUDE = "conclude"
 RESUME = "resume"

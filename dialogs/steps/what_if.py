@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import say, words
 from dialogs.results import suppositions
 from dialogs.results.cheapest_remedies import cheapest
 from dialogs.results.level_told import LevelTold
-
-if TYPE_CHECKING:
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
-    from dialogs.results.suppositions import Supposition
-    from rules.wording.markdown import Markdown
+from dialogs.results.suppositions import Supposition
+from rules.wording.markdown import Markdown
 
 
 def ask(talk: Talk) -> Ask:

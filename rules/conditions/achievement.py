@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from rules.conditions.attribute import NumberInAll
+from rules.conditions.attribute import AttributeCheck, NumberInAll, Unused
 from rules.conditions.counted_once import matched
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.matching import Claim, Scheme
 from rules.conditions.status import Status, all_of
-
-if TYPE_CHECKING:
-    from rules.conditions.attribute import AttributeCheck, Unused
-    from rules.notice.caveat_data import UndefinedValue
-    from rules.profile.profile import Achievement
+from rules.notice.caveat_data import UndefinedValue
+from rules.profile.profile import Achievement
 
 _ACHIEVEMENTS: Final = frozenset({"achievements"})
 

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rules.conditions import status
-from rules.conditions.findings import Finding
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.recency import SinceTitle, WithinYears
-
-if TYPE_CHECKING:
-    from rules.conditions.findings import Applicant
-    from rules.profile.profile import Achievement, AttributeValue
+from rules.profile.profile import Achievement, AttributeValue
 
 
 @dataclass(frozen=True, slots=True)

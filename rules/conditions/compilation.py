@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rules.conditions.achievement import (
     AchievementCount,
@@ -23,28 +23,24 @@ from rules.conditions.condition import Condition
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.findings import Node
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
 from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
 from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.title import LevelHeld, TitleHeld
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from rules.conditions.findings import Node
-    from rules.notice.achievement_data import (
-        AchievementConditionData,
-        AchievementData,
-        AlternativeData,
-        AttributeData,
-        EachData,
-        Requirement,
-    )
-    from rules.notice.catalogue import Catalogue
-    from rules.notice.person_data import DeclarationData, ReductionData, RouteData
-    from rules.notice.schema import ConditionData, GroundConditionData, LevelData, PerformanceData
+from rules.notice.achievement_data import (
+    AchievementConditionData,
+    AchievementData,
+    AlternativeData,
+    AttributeData,
+    EachData,
+    Requirement,
+)
+from rules.notice.catalogue import Catalogue
+from rules.notice.person_data import DeclarationData, ReductionData, RouteData
+from rules.notice.schema import ConditionData, GroundConditionData, LevelData, PerformanceData
 
 
 @dataclass(frozen=True, slots=True)

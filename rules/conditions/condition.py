@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-
-    from rules.conditions.findings import Applicant, Finding, Node
+from rules.conditions.findings import Applicant, Finding, Node
 
 T = TypeVar("T")
 

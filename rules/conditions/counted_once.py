@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
-from typing import TYPE_CHECKING
 
-from rules.conditions.matching import Pile, allot
+from rules.conditions.findings import Finding
+from rules.conditions.matching import Pile, Scheme, allot
 from rules.conditions.status import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from rules.conditions.findings import Finding
-    from rules.conditions.matching import Scheme
 
 
 def matched(scheme: Scheme, items: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rules.conditions import status
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 from rules.profile.tenure import Tenure
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _EDUCATION: Final = frozenset({"education"})
 

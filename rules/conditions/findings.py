@@ -5,16 +5,12 @@ Verdicts, missing items, dates, receipts and explanations are views of this tree
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple, Protocol
 
 from rules.conditions.status import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
-    from datetime import date
-
-    from rules.profile.profile import Achievement, Profile
-
+from rules.profile.profile import Achievement, Profile
 
 MOST_KEPT: Final = 100
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rules.conditions import status
+from rules.conditions.achievement import AchievementKind
+from rules.conditions.attribute import AttributeCheck
 from rules.conditions.combination import AnyOf
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from rules.conditions.achievement import AchievementKind
-    from rules.conditions.attribute import AttributeCheck
-    from rules.profile.profile import Achievement, AttributeValue
+from rules.profile.profile import Achievement, AttributeValue
 
 _GROUNDS: Final = frozenset({"exceptional"})
 

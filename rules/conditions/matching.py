@@ -8,11 +8,9 @@ takes several at a time (每2项计1项) every number of times is tried, and of 
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 _MANY: Final = 10**12
 _TOLD: Final = 50

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from rules.conditions.declaration import Declaration
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rules.conditions.declaration import Declaration
 
 _DIRECTION: Final = frozenset({"direction"})
 

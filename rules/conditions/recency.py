@@ -7,19 +7,14 @@ heals none.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date, timedelta
+from typing import ClassVar
 
-from rules.conditions.findings import Finding
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 from rules.profile.occasion import Occasion
+from rules.profile.profile import Achievement, AttributeValue, Title
 from rules.profile.tenure import MONTHS, add_months
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from rules.conditions.findings import Applicant
-    from rules.profile.profile import Achievement, AttributeValue, Title
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rules.conditions.combination import AllOf, AnyOf
-
-if TYPE_CHECKING:
-    from rules.conditions.findings import Finding
-    from rules.conditions.ground import Ground
+from rules.conditions.findings import Finding
+from rules.conditions.ground import Ground
 
 
 class Route(AllOf):

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from rules.conditions import status
-from rules.conditions.findings import Finding
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 from rules.profile.tenure import Tenure
-
-if TYPE_CHECKING:
-    from rules.conditions.findings import Applicant
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rules.conditions.achievement import AchievementCount, AchievementItem
 from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost
 from rules.conditions.declaration import Declarations
+from rules.conditions.findings import Finding
+from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
 from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.view import View
-
-if TYPE_CHECKING:
-    from rules.conditions.findings import Finding
-    from rules.conditions.ground import Ground
 
 timed: View[[], bool] = View("whether time, titles and education decide a condition")
 timed.of(Routes, WaivableRoutes)(lambda _node: True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rules.conditions import status
 from rules.conditions.findings import Applicant, Finding, any_reached
 from rules.conditions.status import Status
-
-if TYPE_CHECKING:
-    from rules.profile.profile import Title
+from rules.profile.profile import Title
 
 _TITLES: Final = frozenset({"titles"})
 _TITLES_ON_THE_DAY: Final = _TITLES | {"as_of"}

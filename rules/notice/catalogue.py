@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from pydantic import JsonValue
+
+from rules.notice.achievement_data import AttributeData, GroundData, KindData, UsedBeforeData
+from rules.notice.caveat_data import CaveatsData
+from rules.notice.person_data import FactData
+from rules.notice.schema import DirectionData, LevelData
 from rules.profile.occasion import Occasion
+from rules.profile.profile import AttributeValue
 from rules.wording.wording import numeral, occasion_words, say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic import JsonValue
-
-    from rules.notice.achievement_data import AttributeData, GroundData, KindData, UsedBeforeData
-    from rules.notice.caveat_data import CaveatsData
-    from rules.notice.person_data import FactData
-    from rules.notice.schema import DirectionData, LevelData
-    from rules.profile.profile import AttributeValue
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping
 
-from rules.notice.sources import Place, counted_achievements, declared_in
+from rules.notice.achievement_data import AchievementData, AttributeData, Requirement
+from rules.notice.person_data import DeclarationData, RouteData
+from rules.notice.schema import ConditionData, GroundConditionData, PerformanceData
+from rules.notice.sources import Place, Sources, counted_achievements, declared_in
 from rules.notice.yaml_file import Hint, did_you_mean
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-
-    from rules.notice.achievement_data import AchievementData, AttributeData, Requirement
-    from rules.notice.person_data import DeclarationData, RouteData
-    from rules.notice.schema import ConditionData, GroundConditionData, PerformanceData
-    from rules.notice.sources import Sources
 
 # The facts that are no plain declarations, each with the type of its question.
 FACT_TYPES = {

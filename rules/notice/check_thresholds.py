@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from rules.notice.sources import Place, counted_achievements
+from rules.notice.achievement_data import AchievementData, Requirement
+from rules.notice.person_data import RouteData
+from rules.notice.schema import ConditionData
+from rules.notice.sources import Place, Sources, counted_achievements
 from rules.notice.yaml_file import Hint
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.notice.achievement_data import AchievementData, Requirement
-    from rules.notice.person_data import RouteData
-    from rules.notice.schema import ConditionData
-    from rules.notice.sources import Sources
 
 
 def check_thresholds(sources: Sources) -> None:

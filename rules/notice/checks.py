@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from rules.notice.check_names import check_names, refuse_unknown
 from rules.notice.check_thresholds import check_thresholds
-from rules.notice.sources import Place, quotes
+from rules.notice.sources import Place, Sources, quotes
 from rules.notice.yaml_file import Hint
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.notice.sources import Sources
 
 
 def check(sources: Sources) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from pydantic import PositiveInt
 
@@ -11,9 +12,6 @@ from rules.notice.caveat_data import CaveatsData
 from rules.notice.data import Words
 from rules.notice.person_data import FactData
 from rules.notice.schema import DirectionData, JudgementData, LevelData, PolicyData
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 SHAPES: Final[Mapping[str, Any]] = {
     "policy.yaml": PolicyData,

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from pydantic import PositiveInt
 
-from rules.notice.yaml_file import NoticeRefused, YamlFile
+from rules.notice.yaml_file import NoticeRefused, OpenFile, YamlFile
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from rules.notice.yaml_file import OpenFile
-
 
 _NEXT_NUMBER = re.compile(r"[（ .①-⑳a-z]|(?<!\d)\d")
 """What a further number of a clause's id begins with."""

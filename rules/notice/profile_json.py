@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-from rules.profile.tenure import MONTHS
+from pydantic import JsonValue
 
-if TYPE_CHECKING:
-    from pydantic import JsonValue
-
-    from rules.profile.profile import Achievement, Profile, Title
-    from rules.profile.tenure import Tenure
+from rules.profile.profile import Achievement, Profile, Title
+from rules.profile.tenure import MONTHS, Tenure
 
 
 def profile_json(profile: Profile) -> dict[str, JsonValue]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, create_model
 
+from rules.notice.achievement_data import AttributeData
+from rules.notice.catalogue import Catalogue
 from rules.notice.profile_values import Amount, Count, Day, Quantity, When, Years
 from rules.notice.validation import of_validation
 from rules.profile.occasion import Occasion
@@ -13,13 +17,6 @@ from rules.profile.profile import Achievement, Profile, Title
 from rules.profile.refusal import DATE_FORMS, OCCASION_FORMS, FieldError, ProfileRefused
 from rules.profile.tenure import Tenure
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
-    from rules.notice.achievement_data import AttributeData
-    from rules.notice.catalogue import Catalogue
 
 LAST_YEAR = 9000
 CERTIFICATES = ("this", "other", "elsewhere")

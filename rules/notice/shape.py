@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
+from pydantic_core import ErrorDetails
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic import JsonValue
-    from pydantic_core import ErrorDetails
-
-    Location = tuple[int | str, ...]
+Location = tuple[int | str, ...]
 
 
 def keys_of(model: type[BaseModel]) -> tuple[str, ...]:

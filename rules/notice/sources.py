@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from rules.notice.achievement_data import (
+    AchievementConditionData,
+    AchievementData,
+    AchievementsData,
+    ItemData,
+)
+from rules.notice.caveat_data import CaveatsData
 from rules.notice.data import Quoted
-from rules.notice.yaml_file import NO_HINT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from rules.notice.achievement_data import (
-        AchievementConditionData,
-        AchievementData,
-        AchievementsData,
-        ItemData,
-    )
-    from rules.notice.caveat_data import CaveatsData
-    from rules.notice.notice import Notice
-    from rules.notice.person_data import DeclarationData, FactData
-    from rules.notice.schema import (
-        ConditionData,
-        DirectionData,
-        JudgementData,
-        LevelData,
-        PolicyData,
-    )
-    from rules.notice.yaml_file import Hint, Location, NoticeRefused, YamlFile
+from rules.notice.notice import Notice
+from rules.notice.person_data import DeclarationData, FactData
+from rules.notice.schema import ConditionData, DirectionData, JudgementData, LevelData, PolicyData
+from rules.notice.yaml_file import NO_HINT, Hint, Location, NoticeRefused, YamlFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from pydantic import BaseModel, JsonValue
+from pydantic_core import ErrorDetails
+
+from rules.notice.catalogue import Catalogue
 from rules.notice.shape import keys_at, values_at, written_at
 from rules.profile.refusal import DATE_FORMS, OCCASION_FORMS, FieldError
 from rules.wording.wording import say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pydantic import BaseModel, JsonValue
-    from pydantic_core import ErrorDetails
-
-    from rules.notice.catalogue import Catalogue
 
 _LIMITS = {"greater_than": "gt", "greater_than_equal": "ge", "less_than_equal": "le"}
 _OF_VALUES = frozenset({"literal_error", "missing"})

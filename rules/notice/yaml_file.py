@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from rules.notice.shape import keys_at, values_at, written_at
 from rules.notice.validation import sentence
 from rules.wording.kept_content import NoYaml, content_of
 from rules.wording.wording import say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from pydantic_core import ErrorDetails
 
 Location = tuple[int | str, ...]
 _FULL_WIDTH = re.compile(r"\s*(?:- )?\w+：")

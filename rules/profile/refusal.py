@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from pydantic import JsonValue
 from typing_extensions import TypedDict
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class FieldErrorJson(TypedDict):

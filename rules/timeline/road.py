@@ -6,28 +6,23 @@ named. Nothing here reads a rule: days are those of the findings.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
 
 from rules.conditions.structure import split_routes
+from rules.policy import Policy
+from rules.profile.profile import Profile
 from rules.timeline.road_assumptions import Assumption, assumptions, joined
 from rules.timeline.road_held_up import held_up_by
 from rules.timeline.road_unknown import unknown_by_level
 from rules.timeline.road_waits import Wait, waits
-from rules.timeline.way import QuickestWay, last_day, soonest_way, time_conditions, with_title
+from rules.timeline.way import QuickestWay, Way, last_day, soonest_way, time_conditions, with_title
 from rules.verdict.assessment import Assessment
+from rules.verdict.level_assessment import LevelAssessment
 from rules.verdict.missing import gap_text
-from rules.verdict.route_gaps import Hardness, lacking, route_gaps
+from rules.verdict.route_gaps import GapItem, Hardness, RouteGap, lacking, route_gaps
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
-    from rules.policy import Policy
-    from rules.profile.profile import Profile
-    from rules.timeline.way import Way
-    from rules.verdict.level_assessment import LevelAssessment
-    from rules.verdict.route_gaps import GapItem, RouteGap
 
 
 class Obstacle(NamedTuple):

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
 from rules.conditions.achievement import AchievementCount
+from rules.conditions.condition import ConditionFinding
 from rules.conditions.declaration import Declarations
-from rules.conditions.findings import Applicant
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.structure import required_achievements
 from rules.conditions.view import View
+from rules.timeline.way import Way
+from rules.verdict.assessment import Assessment
+from rules.verdict.caveats import Caveat
+from rules.verdict.level_assessment import LevelAssessment
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from rules.conditions.condition import ConditionFinding
-    from rules.conditions.findings import Finding
-    from rules.timeline.way import Way
-    from rules.verdict.assessment import Assessment
-    from rules.verdict.caveats import Caveat
-    from rules.verdict.level_assessment import LevelAssessment
 
 
 class Assumption(NamedTuple):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from rules.conditions.achievement import AchievementCount
+from rules.conditions.condition import Condition
 from rules.conditions.declaration import Declarations
+from rules.conditions.findings import Finding
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.view import View
+from rules.verdict.level_assessment import LevelAssessment
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.conditions.condition import Condition
-    from rules.conditions.findings import Finding
-    from rules.verdict.level_assessment import LevelAssessment
 
 
 def held_up_by(assessed: LevelAssessment) -> Iterator[str]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from rules.conditions.findings import Applicant
+from rules.conditions.compilation import Level
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 from rules.conditions.structure import split_routes
+from rules.notice.catalogue import Catalogue
+from rules.profile.profile import Profile
 from rules.profile.tenure import MONTHS, add_months
-from rules.timeline.way import last_day, soonest_way, time_conditions, with_title
+from rules.timeline.way import QuickestWay, Way, last_day, soonest_way, time_conditions, with_title
 from rules.verdict.unknown_facts import unknown_facts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from rules.conditions.compilation import Level
-    from rules.conditions.findings import Finding
-    from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import Profile
-    from rules.timeline.way import QuickestWay, Way
 
 A_LIFETIME = 100 * MONTHS
 """Months after which no number of years that a notice asks for is still to come."""

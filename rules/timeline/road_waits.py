@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
 from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.findings import Finding
 from rules.conditions.ground import Ground
 from rules.conditions.route import Route, ShortenedRoute
 from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
+from rules.notice.catalogue import Catalogue
+from rules.timeline.way import Way
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from rules.conditions.findings import Finding
-    from rules.notice.catalogue import Catalogue
-    from rules.timeline.way import Way
 
 
 class Wait(NamedTuple):

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
+from rules.conditions.compilation import Level
+from rules.conditions.condition import Condition
 from rules.conditions.findings import Applicant, Finding, all_reached
 from rules.conditions.status import Status
 from rules.conditions.structure import split_routes, timed
-from rules.profile.profile import Title
+from rules.notice.catalogue import Catalogue
+from rules.profile.profile import Profile, Title
 from rules.profile.tenure import Tenure
-from rules.verdict.caveats import title_caveat
+from rules.verdict.caveats import Caveat, title_caveat
 from rules.verdict.title_caveats import doubt_about
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from rules.conditions.compilation import Level
-    from rules.conditions.condition import Condition
-    from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import Profile
-    from rules.verdict.caveats import Caveat
 
 
 class Way(NamedTuple):

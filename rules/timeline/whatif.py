@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
+from rules.conditions.condition import ConditionFinding
 from rules.conditions.status import Status
 from rules.conditions.structure import required_achievements
+from rules.policy import Policy
+from rules.profile.profile import Profile
 from rules.verdict.assessment import Assessment
+from rules.verdict.level_assessment import LevelAssessment
 from rules.verdict.unknown_facts import open_details
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from rules.conditions.condition import ConditionFinding
-    from rules.policy import Policy
-    from rules.profile.profile import Profile
-    from rules.verdict.level_assessment import LevelAssessment
 
 
 class ConditionState(NamedTuple):

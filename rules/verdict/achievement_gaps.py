@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
+from rules.conditions.attribute import (
+    AttributeCheck,
+    AttributeIs,
+    NumberAtLeast,
+    NumberInAll,
+    RankAtMost,
+    Unused,
+)
 from rules.conditions.counted_once import total_with
+from rules.conditions.findings import Finding
 from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.status import Status
 from rules.conditions.view import View
+from rules.notice.achievement_data import AttributeData
+from rules.notice.catalogue import Catalogue
+from rules.profile.profile import Achievement, AttributeValue
 from rules.wording.wording import numeral, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.conditions.attribute import AttributeCheck
-    from rules.conditions.findings import Finding
-    from rules.notice.achievement_data import AttributeData
-    from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import Achievement, AttributeValue
 
 
 class Upgrade(NamedTuple):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status, all_of
+from rules.policy import Policy
+from rules.profile.profile import Profile
+from rules.verdict.assessment_forms import AssessmentJson, BriefAssessmentJson
 from rules.verdict.clause_findings import clause_findings
 from rules.verdict.level_assessment import LevelAssessment
+from rules.verdict.missing_forms import MissingJson
 from rules.verdict.title_caveats import is_older
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.policy import Policy
-    from rules.profile.profile import Profile
-    from rules.verdict.assessment_forms import AssessmentJson, BriefAssessmentJson
-    from rules.verdict.missing_forms import MissingJson
 
 
 class Assessment:

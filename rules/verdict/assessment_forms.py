@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NotRequired
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
+from rules.conditions.achievement import AchievementCount
+from rules.conditions.findings import Finding
 from rules.verdict.missing_forms import MissingJson
-
-if TYPE_CHECKING:
-    from rules.conditions.achievement import AchievementCount
-    from rules.conditions.findings import Finding
 
 
 class ListJson(TypedDict):

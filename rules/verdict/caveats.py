@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
-from rules.conditions.findings import Applicant
+from rules.conditions.condition import ConditionFinding
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.ground import Ground
 from rules.conditions.recency import SinceTitle, WithinYears
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.structure import declared, required_achievements
 from rules.conditions.view import View
+from rules.notice.catalogue import Catalogue
+from rules.profile.profile import Achievement
 from rules.verdict.title_caveats import held_by_older_title, title_caveats
 from rules.verdict.year_caveats import year_caveats
 from rules.wording.wording import say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from rules.conditions.condition import ConditionFinding
-    from rules.conditions.findings import Finding
-    from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import Achievement
 
 
 class TitleDoubt(NamedTuple):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.conditions.findings import Finding
-    from rules.conditions.status import Status
+from rules.conditions.findings import Finding
+from rules.conditions.status import Status
 
 
 class ClauseFinding(NamedTuple):

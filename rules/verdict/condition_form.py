@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rules.conditions.achievement import AchievementCount
-from rules.conditions.condition import ConditionFinding  # noqa: TC001 - the view is made with it
+from rules.conditions.condition import ConditionFinding
 from rules.conditions.declaration import Declarations
+from rules.conditions.findings import Finding
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.view import View
-from rules.verdict.assessment_forms import lists_json
-
-if TYPE_CHECKING:
-    from rules.conditions.findings import Finding
-    from rules.verdict.assessment_forms import ConditionJson
+from rules.verdict.assessment_forms import ConditionJson, lists_json
 
 
 def condition_json(found: ConditionFinding) -> ConditionJson:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from rules.conditions.achievement import AchievementCount, CountedList
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from rules.conditions.achievement import AchievementCount, CountedList
 
 
 def count_rule(node: AchievementCount) -> str:

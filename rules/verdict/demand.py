@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
 from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
+from rules.conditions.condition import Condition
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
@@ -18,16 +20,11 @@ from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
+from rules.policy import Policy
 from rules.profile.profile import Achievement
 from rules.verdict.count_words import count_rule
 from rules.verdict.explanation_words import WordingContext, said
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from rules.conditions.condition import Condition
-    from rules.policy import Policy
 
 _SCOPE: Final = "scope"
 """The stage of what is asked of the employer, and weighed by nobody."""

@@ -5,13 +5,15 @@ A view of the findings like the others: a part for each finding below the condit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
 from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.findings import Finding
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
 from rules.conditions.recency import SinceTitle, WithinYears
@@ -20,15 +22,10 @@ from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement, Title
+from rules.verdict.assessment import Assessment
 from rules.verdict.count_words import count_rule
 from rules.verdict.explanation_words import WordingContext, said
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.conditions.findings import Finding
-    from rules.verdict.assessment import Assessment
 
 
 class Explanation(NamedTuple):

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
-from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost, Unused
+from rules.conditions.attribute import (
+    AttributeCheck,
+    AttributeIs,
+    NumberAtLeast,
+    NumberInAll,
+    RankAtMost,
+    Unused,
+)
+from rules.conditions.combination import AllOf, AnyOf
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.findings import Finding
 from rules.conditions.ground import Ground, GroundAlternative, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
 from rules.conditions.recency import SinceTitle, WithinYears
@@ -17,19 +27,12 @@ from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import LevelHeld, TitleHeld
 from rules.conditions.view import View
+from rules.notice.achievement_data import AttributeData
+from rules.notice.catalogue import Catalogue
 from rules.profile.profile import Achievement, Title
 from rules.verdict.achievement_gaps import value_words
 from rules.verdict.title_words import title_fault, title_words
 from rules.wording.wording import numeral, plain_number, say, tenure_words
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from rules.conditions.attribute import AttributeCheck
-    from rules.conditions.combination import AllOf, AnyOf
-    from rules.conditions.findings import Finding
-    from rules.notice.achievement_data import AttributeData
-    from rules.notice.catalogue import Catalogue
 
 
 class WordingContext(NamedTuple):

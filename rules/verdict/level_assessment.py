@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from rules.conditions.compilation import Level
+from rules.conditions.condition import ConditionFinding
 from rules.conditions.findings import Applicant, all_reached
 from rules.conditions.status import Status, all_of
 from rules.conditions.structure import split_routes, timed
+from rules.notice.catalogue import Catalogue
+from rules.profile.profile import Profile
+from rules.verdict.assessment_forms import BriefLevelJson, CaveatJson, LevelJson
 from rules.verdict.caveats import Caveat, Reading, TitleDoubt, caveats, caveats_of_held
 from rules.verdict.condition_form import condition_json
 from rules.verdict.missing import missing_entry
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rules.conditions.compilation import Level
-    from rules.conditions.condition import ConditionFinding
-    from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import Profile
-    from rules.verdict.assessment_forms import BriefLevelJson, CaveatJson, LevelJson
-    from rules.verdict.missing_forms import MissingJson
+from rules.verdict.missing_forms import MissingJson
 
 _LEVEL_STATUS = {Status.MET: "eligible", Status.NOT_MET: "not_eligible", Status.UNKNOWN: "undetermined"}
 _NOTHING: Final[Mapping[str, ConditionFinding]] = MappingProxyType({})

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rules.conditions.achievement import AchievementCount
+from rules.conditions.condition import ConditionFinding
 from rules.conditions.declaration import Declarations
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
 from rules.conditions.view import View
+from rules.notice.catalogue import Catalogue
 from rules.verdict.achievement_gaps import not_counted, upgrades
 from rules.verdict.count_words import items_of_list
+from rules.verdict.missing_forms import MissingJson, NotCountedJson, RouteItemJson, RouteJson, UpgradeJson
 from rules.verdict.route_gaps import GapItem, RouteGap, route_gaps
 from rules.verdict.stated_gaps import unmet_words
 from rules.verdict.unknown_facts import unknown_facts
 from rules.wording.wording import say, waiting
-
-if TYPE_CHECKING:
-    from rules.conditions.condition import ConditionFinding
-    from rules.conditions.findings import Applicant, Finding
-    from rules.notice.catalogue import Catalogue
-    from rules.verdict.missing_forms import (
-        MissingJson,
-        NotCountedJson,
-        RouteItemJson,
-        RouteJson,
-        UpgradeJson,
-    )
 
 
 def missing_entry(found: ConditionFinding, applicant: Applicant, catalogue: Catalogue) -> MissingJson:

@@ -6,23 +6,21 @@ import hashlib
 from dataclasses import fields
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 from typing_extensions import TypedDict
 
+from rules.conditions.condition import ConditionFinding
+from rules.conditions.findings import Finding
 from rules.notice.profile_json import profile_json
+from rules.policies import Policies
+from rules.policy import Policy
 from rules.verdict.assessment import Assessment
 from rules.verdict.assessment_forms import AssessmentJson
+from rules.verdict.level_assessment import LevelAssessment
 from rules.wording.wording import say
-
-if TYPE_CHECKING:
-    from rules.conditions.condition import ConditionFinding
-    from rules.conditions.findings import Finding
-    from rules.policies import Policies
-    from rules.policy import Policy
-    from rules.verdict.level_assessment import LevelAssessment
 
 _SAID_ELSEWHERE = frozenset({"clause", "quote"})
 _PLAIN = (str, int, float)

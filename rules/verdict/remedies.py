@@ -6,12 +6,17 @@ does not. Facts that are unknown are no remedy: they are to be found out, not ch
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic import JsonValue
 
 from rules.conditions.achievement import AchievementCount, AchievementKind
+from rules.conditions.attribute import AttributeCheck
 from rules.conditions.counted_once import kinds_of, total_with
 from rules.conditions.declaration import Declarations
-from rules.conditions.findings import Applicant
+from rules.conditions.findings import Applicant, Finding, Node
 from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
@@ -20,21 +25,10 @@ from rules.conditions.structure import grounds_of, split_routes
 from rules.conditions.view import View
 from rules.notice.profile_json import profile_json
 from rules.profile.tenure import MONTHS
-from rules.verdict.achievement_gaps import asked_value, better_entries, sum_of
-from rules.verdict.route_gaps import route_gaps
+from rules.verdict.achievement_gaps import BetterEntry, asked_value, better_entries, sum_of
+from rules.verdict.assessment import Assessment
+from rules.verdict.route_gaps import GapItem, route_gaps
 from rules.verdict.stated_gaps import enough
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from rules.conditions.attribute import AttributeCheck
-    from rules.conditions.findings import Finding, Node
-    from rules.verdict.achievement_gaps import BetterEntry
-    from rules.verdict.assessment import Assessment
-    from rules.verdict.route_gaps import GapItem
 
 Facts = dict[str, Any]
 

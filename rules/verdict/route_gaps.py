@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from pydantic import JsonValue
 
 from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
-from rules.conditions.findings import all_reached
+from rules.conditions.findings import Finding, all_reached
 from rules.conditions.route import Route, ShortenedRoute
 from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
@@ -19,13 +22,6 @@ from rules.profile.tenure import MONTHS, add_months, months_until
 from rules.verdict.stated_gaps import enough, unmet_words
 from rules.verdict.unknown_facts import unknown_facts
 from rules.wording.wording import say, waiting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic import JsonValue
-
-    from rules.conditions.findings import Finding
 
 
 class Hardness(IntEnum):

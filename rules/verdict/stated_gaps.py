@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - the views are made with it
-from typing import TYPE_CHECKING
+from datetime import date
 
-from pydantic import JsonValue  # noqa: TC002 - the views are made with it
+from pydantic import JsonValue
 
 from rules.conditions.declaration import AnswerIs, Declaration
+from rules.conditions.findings import Finding
 from rules.conditions.performance import DirectionPerformance, Performance
 from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.view import View
 from rules.profile.tenure import MONTHS, add_months, months_until
 from rules.wording.wording import plain_number, say, waiting
-
-if TYPE_CHECKING:
-    from rules.conditions.findings import Finding
 
 unmet_words: View[[Finding, date], str] = View("what is lacking of what is stated, in words")
 """Of something that is not met, on a day."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date
 
+from rules.conditions.findings import Finding
 from rules.conditions.status import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from rules.conditions.findings import Finding
-    from rules.profile.profile import Title
+from rules.profile.profile import Title
 
 
 def held_by_older_title(held: Finding, since: date) -> bool:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
+from rules.conditions.findings import Finding
+from rules.conditions.title import TitleHeld
+from rules.notice.catalogue import Catalogue
+from rules.profile.profile import Title
 from rules.wording.wording import say, tenure_words
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from rules.conditions.findings import Finding
-    from rules.conditions.title import TitleHeld
-    from rules.notice.catalogue import Catalogue
-    from rules.profile.profile import Title
 
 _SPECIALITY = {
     True: "explanation.title.own_speciality",

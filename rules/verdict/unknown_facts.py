@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rules.conditions.achievement import AchievementCount
 from rules.conditions.declaration import AnswerIs, Declaration, Declarations
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.findings import Finding
 from rules.conditions.ground import Ground, Waiver
 from rules.conditions.performance import DirectionChosen, DirectionPerformance, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute, WaivableRoutes
@@ -17,9 +16,6 @@ from rules.conditions.structure import required_achievements
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
 from rules.profile.profile import Achievement
-
-if TYPE_CHECKING:
-    from rules.conditions.findings import Finding
 
 
 def unknown_facts(finding: Finding) -> list[str]:

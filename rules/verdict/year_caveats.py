@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date
 
-from rules.conditions.findings import all_reached
+from rules.conditions.findings import Applicant, Finding, all_reached
 from rules.conditions.status import Status
+from rules.profile.profile import Profile
 from rules.profile.tenure import MONTHS, add_months
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from rules.conditions.findings import Applicant, Finding
-    from rules.profile.profile import Profile
 
 
 def year_caveats(routes: Finding, applicant: Applicant) -> Iterator[str]:

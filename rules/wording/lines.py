@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import yaml
 
 from rules.wording.yaml_content import compose
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Line(NamedTuple):

@@ -7,6 +7,7 @@ conditions or lists and is the Jinja2 template words/review/page.md.j2. ``zhiche
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -16,8 +17,6 @@ from rules.wording.kept_content import content_of
 from rules.wording.markdown import Markdown, as_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rules.wording.lines import Line
     from rules.wording.templates import Templates
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateNotFound, __version__, nodes
 from jinja2.visitor import NodeTransformer
 
 from rules.wording.kept_content import Kept
 from rules.wording.markdown import Markdown, as_markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 _INCLUDED = re.compile(r"{%[-+]?\s*include\s+[\"']([^\"']+)")

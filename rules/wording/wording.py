@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from rules.profile.tenure import MONTHS
+from rules.profile.occasion import Occasion
+from rules.profile.tenure import MONTHS, Tenure
 from rules.wording.sentences import Sentences
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from rules.profile.occasion import Occasion
-    from rules.profile.tenure import Tenure
 
 SHORTEST_MONTH = 28
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date
+from typing import Any, Final
 
 import yaml
 from yaml import YAMLError
 from yaml.reader import Reader
-
-if TYPE_CHECKING:
-    from datetime import date
 
 __all__ = ["NON_PRINTABLE", "ContentRefused", "YAMLError", "compose", "content"]
 

@@ -6,16 +6,13 @@ import asyncio
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from cachetools import LRUCache
 
-from bot.channels.telegram.update import Update
+from bot.channels.telegram.update import ReceivedMessage, Update
 from bot.turns.long_turns import TurnDelayedError
-
-if TYPE_CHECKING:
-    from bot.channels.telegram.update import ReceivedMessage
-    from bot.turns.turn import Turn
+from bot.turns.turn import Turn
 
 GATHERED_AFTER: Final = 1.0
 """Seconds from when an album's first part is looked at to its answer: all of it is there by then."""

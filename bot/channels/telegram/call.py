@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import IO, Any, Final
 
 from pydantic import BaseModel, ConfigDict
 from telegram import InputFile
 from telegram.constants import MessageEntityType
 
+from bot.channels.telegram.place import ChatPlace
 from bot.store import Message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from bot.channels.telegram.place import ChatPlace
 
 ANSWER_PRESS: Final = "answerCallbackQuery"
 EDIT_TEXT: Final = "editMessageText"

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+from pydantic import JsonValue
 
 from bot.channels.telegram.call import END_TOPIC, NAME_TOPIC, OPEN_TOPIC, Call
 from bot.channels.telegram.place import ChatPlace
 from bot.channels.telegram.render import told
+from bot.channels.telegram.update import ReceivedMessage
 from bot.features.messenger import Recipient
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pydantic import JsonValue
-
-    from bot.channels.telegram.update import ReceivedMessage
-    from bot.features.request import Answer, Request, Shown
-    from bot.store import Message
+from bot.features.request import Answer, Request, Shown
+from bot.store import Message
 
 
 def told_by_case(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.channels.telegram import group_chat, private_chat
 from bot.channels.telegram.albums import Albums
@@ -11,22 +12,16 @@ from bot.channels.telegram.call import answer_press
 from bot.channels.telegram.case_topics import told_by_case
 from bot.channels.telegram.keyboard import pressed
 from bot.channels.telegram.render import said
-from bot.channels.telegram.update import Update
+from bot.channels.telegram.update import Press, ReceivedMessage, Update
 from bot.features import presses
+from bot.features.context import Surroundings
 from bot.features.messenger import Recipient
 from bot.features.request import Answer, Request
-from bot.turns.rate_limit import Allowed
+from bot.ops.metrics import Metrics
+from bot.store import Arrival, Message
+from bot.turns.rate_limit import Allowed, RateLimit
+from bot.turns.turn import Turn
 from bot.wording import say, words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.channels.telegram.update import Press, ReceivedMessage
-    from bot.features.context import Surroundings
-    from bot.ops.metrics import Metrics
-    from bot.store import Arrival, Message
-    from bot.turns.rate_limit import RateLimit
-    from bot.turns.turn import Turn
 
 NAME: Final = "telegram"
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 import aiohttp
 from aiohttp_socks import ProxyConnector, ProxyError
 from pydantic_core import to_json
 from telegram import Bot, InputFile
+from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.channels.telegram.api_answer import BentAnswer, parsed, result_of, settled
 from bot.channels.telegram.health import Health
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterator
-
-    from telegram._utils.types import JSONDict, ODVInput
 
 READ_TIMEOUT: Final = 20.0
 """Seconds that an answer of the Bot API may take; a long poll takes as much longer as it asks for."""

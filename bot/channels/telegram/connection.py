@@ -5,16 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 from bot.features.served import ChannelRefused
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
 
 FIRST: Final = 0.5
 LONGEST: Final = 60.0

@@ -7,8 +7,9 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from cachetools import LRUCache
 from pydantic import ValidationError
@@ -24,18 +25,12 @@ from bot.channels.telegram.call import (
     SEND_PICTURE,
     Call,
 )
+from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.connection import Backoff
-from bot.channels.telegram.stored_messages import Delivered
-from bot.store import StoreRefused
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.channels.telegram.client import BotApi
-    from bot.channels.telegram.pacing import Pace
-    from bot.channels.telegram.stored_messages import Note, StoredMessages
-    from bot.ops.metrics import Metrics
-    from bot.store import Unsent
+from bot.channels.telegram.pacing import Pace
+from bot.channels.telegram.stored_messages import Delivered, Note, StoredMessages
+from bot.ops.metrics import Metrics
+from bot.store import StoreRefused, Unsent
 
 EDITED: Final = 5_000
 """Messages, the latest, of which it is known what an edit has made of them."""

@@ -7,22 +7,19 @@ import errno
 import logging
 import os
 from contextlib import aclosing
-from typing import TYPE_CHECKING, BinaryIO, Final
+from pathlib import Path
+from typing import BinaryIO, Final
 
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.channel import NAME
+from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.connection import LONGEST_WITHOUT, Backoff
 from bot.features.jobs.threads import in_thread
 from bot.features.roster_limits import too_big
 from bot.roster.background import settle
 from bot.roster.problem import RosterRefused
 from bot.wording import in_channel, say
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.channels.telegram.client import BotApi
 
 PATIENCE: Final = 600.0
 """Seconds that a file may take to come, every attempt counted."""

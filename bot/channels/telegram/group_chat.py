@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.channels.telegram.render import Asked, said, told
+from bot.channels.telegram.update import ReceivedMessage
 from bot.features import commands
-from bot.features.commands import typed_command
+from bot.features.commands import TypedCommand, typed_command
+from bot.features.messenger import Recipient
+from bot.features.request import Request
+from bot.store import Message
 from bot.wording import say, table, words
 from dialogs.rendering.wording import Markdown
-
-if TYPE_CHECKING:
-    from bot.channels.telegram.update import ReceivedMessage
-    from bot.features.commands import TypedCommand
-    from bot.features.messenger import Recipient
-    from bot.features.request import Request
-    from bot.store import Message
 
 GROUP_COMMANDS: Final = ("ask", "levels", "direction", "assess", "help")
 """Those that a group is shown."""

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime
+from typing import Any, Final
 
 from pydantic import ValidationError
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.channels.telegram import inline_results
 from bot.channels.telegram.call import plainer
+from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.update import InlineQuery
-from bot.turns.rate_limit import Allowed
+from bot.features.notice import PolicyNotice
+from bot.ops.metrics import Metrics
+from bot.ops.supervision import Supervisor
+from bot.turns.rate_limit import Allowed, RateLimit
 from bot.turns.sanitize import clean
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from bot.channels.telegram.client import BotApi
-    from bot.features.notice import PolicyNotice
-    from bot.ops.metrics import Metrics
-    from bot.ops.supervision import Supervisor
-    from bot.turns.rate_limit import RateLimit
 
 ANSWER_INLINE: Final = "answerInlineQuery"
 

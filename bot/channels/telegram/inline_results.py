@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from telegram.constants import InlineQueryLimit
 
 from bot.channels.telegram.formatting import formatted
 from bot.wording import say, words
+from dialogs.answers import Answers
+from dialogs.language.question import Citation, NoticeAnswer
 from dialogs.rendering.wording import Markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.answers import Answers
-    from dialogs.language.question import Citation, NoticeAnswer
 
 MOST: Final = int(InlineQueryLimit.RESULTS)
 CONTENT: Final = "input_message_content"

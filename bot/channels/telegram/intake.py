@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
+from bot.channels.telegram.inline import InlineAnswers
+from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.update import INLINE, arrival_of
 from bot.channels.telegram.waiting_line import Waiting, WaitingLine
-from bot.store import StoreRefused
+from bot.ops.metrics import Metrics
+from bot.ops.supervision import Supervisor
+from bot.store import Arrival, Received, StoreRefused, Transaction, Unsent
 from bot.turns.group_commit import GroupCommit
 from bot.turns.long_turns import TurnDelayedError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
-
-    from bot.channels.telegram.inline import InlineAnswers
-    from bot.channels.telegram.outbox import Outbox
-    from bot.ops.metrics import Metrics
-    from bot.ops.supervision import Supervisor
-    from bot.store import Arrival, Received, Transaction, Unsent
-    from bot.turns.turns import Beside, Turns
+from bot.turns.turns import Beside, Turns
 
 Result = TypeVar("Result")
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 from telegram.error import BadRequest, Forbidden
 
+from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.connection import insisted
 from bot.channels.telegram.group_chat import GROUP_COMMANDS
 from bot.wording import say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from bot.channels.telegram.client import BotApi
 
 _GROUPS: Final = {"scope": {"type": "all_group_chats"}}
 

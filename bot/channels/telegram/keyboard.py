@@ -6,17 +6,14 @@ One of a case carries ``revision.case|question=value``: revisions of two assessm
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from telegram.constants import InlineKeyboardButtonLimit, InlineQueryLimit
 
 from bot.wording import say
 from dialogs.cases.press import written
 from dialogs.event import Pressed
-from dialogs.reply import BUTTON_BYTES
-
-if TYPE_CHECKING:
-    from dialogs.reply import Button, Reply
+from dialogs.reply import BUTTON_BYTES, Button, Reply
 
 _DATA: Final = re.compile(r"([0-9]+)(?:\.([0-9a-z]{1,4}))?\|(.*=.*)", re.DOTALL)
 _BASE: Final = 36

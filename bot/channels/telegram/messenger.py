@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import math
+from collections.abc import Collection, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
+from pydantic import JsonValue
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.channels.telegram.call import SEND_ACTION, Call, upload
 from bot.channels.telegram.case_topics import ended
+from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.connection import demanded
 from bot.channels.telegram.delivery import UNCHANGED
 from bot.channels.telegram.download import fetch
+from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.place import ChatPlace
 from bot.channels.telegram.render import edited, filed, told
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from pathlib import Path
-
-    from pydantic import JsonValue
-
-    from bot.channels.telegram.client import BotApi
-    from bot.channels.telegram.outbox import Outbox
-    from bot.features.messenger import Recipient, StoredFile
-    from bot.features.request import Shown
-    from bot.ops.metrics import Metrics
-    from bot.store import Message, Unsent
-    from bot.store.rosters import Roster
-    from dialogs.reply import Reply
+from bot.features.messenger import Recipient, StoredFile
+from bot.features.request import Shown
+from bot.ops.metrics import Metrics
+from bot.store import Message, Unsent
+from bot.store.rosters import Roster
+from dialogs.reply import Reply
 
 EVERY: Final = 3.0
 """Seconds between two edits of a message: the person's own conversation has the rest of the chat's pace."""

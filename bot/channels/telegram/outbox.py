@@ -8,22 +8,17 @@ from __future__ import annotations
 import asyncio
 from bisect import insort
 from collections import deque
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.stored_messages import Delivered
 from bot.ops.logs import telling
-from bot.ops.supervision import until_stored
-from bot.store import StoreRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from bot.channels.telegram.call import Call
-    from bot.channels.telegram.delivery import Delivery
-    from bot.ops.supervision import Supervisor
-    from bot.store import Unsent
+from bot.ops.supervision import Supervisor, until_stored
+from bot.store import StoreRefused, Unsent
 
 HELD: Final = 5_000
 """So many messages are held in memory; the others wait in the store."""

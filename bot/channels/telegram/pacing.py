@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from cachetools import LRUCache
 
 from bot.turns.rate_limit import alone
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class Rate(NamedTuple):

@@ -9,19 +9,16 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from telegram.error import NetworkError, TelegramError
 
-from bot.channels.telegram.client import READ_TIMEOUT
+from bot.channels.telegram.client import READ_TIMEOUT, BotApi
 from bot.channels.telegram.connection import insisted
+from bot.channels.telegram.health import Health
+from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.update import KINDS
-
-if TYPE_CHECKING:
-    from bot.channels.telegram.client import BotApi
-    from bot.channels.telegram.health import Health
-    from bot.channels.telegram.intake import Intake
-    from bot.store import Store
+from bot.store import Store
 
 POLL_SECONDS: Final = 30
 """How long a poll waits for the next update."""

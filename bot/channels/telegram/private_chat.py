@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.channels.telegram.update import ReceivedMessage
 from bot.features import commands
 from bot.features.attachment import Attachment
 from bot.features.commands import typed_command
 from bot.features.jobs import roster_commands
-from bot.features.request import Answer, saying
+from bot.features.request import Answer, Request, saying
 from bot.wording import table, words
 from dialogs.event import Said
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.channels.telegram.update import ReceivedMessage
-    from bot.features.request import Request
 
 _PHOTO: Final = Attachment(file="", media_type="image/jpeg")
 """A picture has no name, and is not fetched."""

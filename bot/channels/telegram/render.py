@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
 
 from bot.channels.telegram.call import (
     EDIT_KEYBOARD,
@@ -12,22 +13,18 @@ from bot.channels.telegram.call import (
     SEND_RICH,
     SEND_TEXT,
     Call,
+    Upload,
     upload,
 )
 from bot.channels.telegram.formatting import CAPTION_LIMIT, TEXT_LIMIT, Formatted, formatted
 from bot.channels.telegram.keyboard import keyboard
 from bot.channels.telegram.place import ChatPlace
 from bot.channels.telegram.tables import blocks
+from bot.channels.telegram.update import ReceivedMessage
+from bot.features.messenger import Recipient
 from bot.features.request import Shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.channels.telegram.call import Upload
-    from bot.channels.telegram.update import ReceivedMessage
-    from bot.features.messenger import Recipient
-    from bot.store import Message
-    from dialogs.reply import Reply
+from bot.store import Message
+from dialogs.reply import Reply
 
 CHOSEN: Final = "✔ {}"
 """How a choice that was made is left visible."""

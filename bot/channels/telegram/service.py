@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from telegram import User
 
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.client import BotApi
@@ -27,23 +30,17 @@ from bot.features.daily_jobs import DailyJobs
 from bot.features.jobs.job_queue import JobContext
 from bot.features.jobs.jobs import Jobs
 from bot.features.roster_limits import terms_of
+from bot.features.served import Served
 from bot.ops.metrics import Metrics
+from bot.ops.monitoring import Monitoring
 from bot.ops.supervision import Supervisor, stopped
+from bot.settings import Settings
+from bot.store import Backlog, Store
 from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
 from bot.turns.rate_limit import RateLimit, alone
 from bot.turns.turns import Turns
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Coroutine
-
-    from telegram import User
-
-    from bot.features.served import Served
-    from bot.ops.monitoring import Monitoring
-    from bot.settings import Settings
-    from bot.store import Backlog, Store
 
 OFFICERS_FILE: Final = "telegram-officers.json"
 """In the data directory: whom Telegram shows the officers' menu."""

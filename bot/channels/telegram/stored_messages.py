@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
-from bot.channels.telegram.call import OPEN_TOPIC
+from bot.channels.telegram.call import OPEN_TOPIC, Call
 from bot.channels.telegram.place import ChatPlace
 from bot.ops.supervision import until_stored
+from bot.store import Store, Transaction
 from bot.turns.group_commit import GroupCommit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from bot.channels.telegram.call import Call
-    from bot.store import Store, Transaction
-
 
 Result = TypeVar("Result")
 

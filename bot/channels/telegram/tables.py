@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from pydantic import JsonValue
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from markdown_it.token import Token
 
 MOST_COLUMNS: Final = 20
 """Of a table in a rich message."""

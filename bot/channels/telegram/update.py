@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticSerializationError
 
 from bot.channels.telegram.place import ChatPlace
 from bot.store import Arrival
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 INLINE: Final = "inline_query"
 """The one kind that is not stored."""

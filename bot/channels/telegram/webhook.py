@@ -6,27 +6,24 @@ import asyncio
 import hmac
 import logging
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from bot.channels.telegram.api_answer import parsed
+from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.connection import TelegramRefused, insisted
+from bot.channels.telegram.health import Health
+from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.update import KINDS
 from bot.ops.http_server import HttpServer
 from bot.store import StoreRefused
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.channels.telegram.client import BotApi
-    from bot.channels.telegram.health import Health
-    from bot.channels.telegram.intake import Intake
 
 BODY_LIMIT: Final = 1024 * 1024
 """Bytes. An update with the longest text and all its entities is far smaller."""

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.features import commands, presses
+from bot.features.context import Surroundings
 from bot.features.displayed import Displayed, event_of
 from bot.features.messenger import Recipient
 from bot.features.request import Answer, Request, Shown
-from dialogs.event import Pressed, Said
+from bot.store import Arrival, Message
+from bot.turns.turn import Turn
+from dialogs.event import Event, Pressed, Said
 from dialogs.rendering.wording import escape
 from dialogs.reply import Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.features.context import Surroundings
-    from bot.store import Arrival, Message
-    from bot.turns.turn import Turn
-    from dialogs.event import Event
 
 NAME: Final = "terminal"
 OWNER: Final = "local"

@@ -6,9 +6,10 @@ import asyncio
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from pydantic import ValidationError
@@ -18,28 +19,21 @@ from bot.channels.terminal.keyboard import LONGEST_LINE, Keyboard, LineTooLongEr
 from bot.channels.terminal.messenger import TerminalMessenger
 from bot.channels.terminal.screen import Screen
 from bot.clock import beijing_now
+from bot.features.context import Surroundings
 from bot.features.displayed import Displayed, entered
 from bot.features.jobs.job_queue import JobContext
 from bot.features.jobs.jobs import Jobs
 from bot.features.reminders import due
 from bot.features.renewals import told_of_renewals
 from bot.ops.supervision import Supervisor
-from bot.store import Arrival
+from bot.store import Arrival, Store, Unsent
 from bot.turns.question_log import Questions
+from bot.turns.turn import Dialogue
 from bot.turns.turns import Turns
 from bot.wording import listed, say
 from dialogs.engine.commands import bare
-from dialogs.event import Opened, Pressed, Said
+from dialogs.event import Event, Opened, Pressed, Said
 from dialogs.language.answer.choice import is_figures, read_count, read_yes_no
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from bot.features.context import Surroundings
-    from bot.store import Store, Unsent
-    from bot.turns.turn import Dialogue
-    from dialogs.event import Event
 
 _log = logging.getLogger(__name__)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
+from rich.console import Console, JustifyMethod, OverflowMethod
 from rich.containers import Lines
 from rich.text import Text
 from uniseg.linebreak import line_break_units
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.console import Console, JustifyMethod, OverflowMethod
 
 
 class ChineseText(Text):

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
 
 from bot.channels.terminal.channel import displayed
 from bot.channels.terminal.files import copied
+from bot.channels.terminal.screen import Screen
 from bot.features.displayed import Displayed
 from bot.features.jobs.threads import in_thread
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
-    from pathlib import Path
-
-    from bot.channels.terminal.screen import Screen
-    from bot.features.messenger import Recipient, StoredFile
-    from bot.features.request import Shown
-    from bot.store import Message, Unsent
-    from bot.store.rosters import Roster
-    from dialogs.reply import Reply
+from bot.features.messenger import Recipient, StoredFile
+from bot.features.request import Shown
+from bot.store import Message, Unsent
+from bot.store.rosters import Roster
+from dialogs.reply import Reply
 
 
 class TerminalMessenger:

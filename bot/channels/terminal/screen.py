@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections.abc import Callable
 from itertools import count
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from shutil import copyfileobj
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from rich.console import Console
 from rich.text import Text
@@ -17,12 +18,7 @@ from bot.channels.terminal.chinese_text import ChineseText
 from bot.channels.terminal.page import MarkdownPage
 from bot.turns.sanitize import clean
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from dialogs.reply import Button, Reply
+from dialogs.reply import Button, Reply
 
 WIDEST: Final = 100
 """Cells in a line on a screen, however wide that is: longer lines are hard to read."""

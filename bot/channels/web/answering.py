@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Sequence
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from weakref import WeakValueDictionary
 
 from bot.channels.web.standing import Posted
+from bot.ops.metrics import Metrics
+from bot.store import Arrival, Received, Store, Unsent
 from bot.turns.group_commit import GroupCommit
 from bot.turns.long_turns import TurnDelayedError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from bot.ops.metrics import Metrics
-    from bot.store import Arrival, Received, Store, Unsent
-    from bot.turns.turns import Turns
+from bot.turns.turns import Turns
 
 _WITHOUT_PROGRESS: Final = '"progress_of":null'
 """How nearly every piece is kept; no words within it can be written so."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from aiohttp import web
 from pydantic_core import from_json, to_json
@@ -13,17 +14,12 @@ from pydantic_core import from_json, to_json
 from bot.channels.web.openapi import description
 from bot.channels.web.pages import address_of, looked_up, notice_of, shared, site_of
 from bot.channels.web.refusals import API, RequestRefused
-from bot.features.documents.decoding import decoded
+from bot.features.documents.decoding import Act, decoded
 from bot.features.documents.documents import AnsweredDocument, Documents
 from bot.features.jobs.threads import in_thread
 from bot.ops.line_process import ReadingFailedError
 from rules import ProfileRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.features.documents.decoding import Act
-    from rules.profile.refusal import FieldErrorJson
+from rules.profile.refusal import FieldErrorJson
 
 JSON: Final = "application/json"
 LINES: Final = frozenset({"application/x-ndjson", "application/jsonl", "application/json-lines"})

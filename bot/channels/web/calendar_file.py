@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
 
 LINE_BYTES: Final = 75
 """The longest line of a calendar's file, in bytes of UTF-8, its end not counted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from aiohttp import web
 
@@ -11,18 +11,15 @@ from bot.channels.web.conversation import TALK, submit_as
 from bot.channels.web.pages import VISITOR, page, see_other, site_of, today_of
 from bot.channels.web.refusals import RequestRefused
 from bot.channels.web.standing import NAME
+from bot.channels.web.visitor import Visitor
 from bot.clock import BEIJING
+from bot.store import Case
 from bot.turns.stored_session import restored
 from bot.wording import table
-from dialogs.cases.casework import Casework, level_words
+from dialogs.cases.casework import Casework, Compared, level_words
 from dialogs.cases.label import folded
 from dialogs.cases.pages import FEWEST_COMPARED, MOST_COMPARED
 from dialogs.cases.press import Act, case_data
-
-if TYPE_CHECKING:
-    from bot.channels.web.visitor import Visitor
-    from bot.store import Case
-    from dialogs.cases.casework import Compared
 
 PAGE: Final = 50
 _LONGEST_LABEL: Final = 100

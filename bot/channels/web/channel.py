@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.channels.web.half_filled import kept_with, question_id
-from bot.channels.web.standing import FIELDS, NAME, drafted, posted, put_away, standing
+from bot.channels.web.standing import FIELDS, NAME, Kind, Piece, Posted, drafted, posted, put_away, standing
 from bot.features import commands, presses
 from bot.features.attachment import Attachment
+from bot.features.context import Surroundings
 from bot.features.jobs import column_commands, roster_commands
 from bot.features.messenger import Recipient
 from bot.features.request import Answer, Request, Shown
-from bot.store import OWN
+from bot.store import OWN, Arrival, Message
 from bot.turns.sanitize import clean
+from bot.turns.turn import Turn
 from bot.wording import say
 from dialogs.engine import commands as spoken
 from dialogs.engine.machine import REVIEW
@@ -23,12 +25,6 @@ from dialogs.event import Commanded, Filled, Opened, Pressed, Said
 from dialogs.rendering.wording import escape
 from dialogs.reply import WORDS, Reply
 from dialogs.session import SessionRefused
-
-if TYPE_CHECKING:
-    from bot.channels.web.standing import Kind, Piece, Posted
-    from bot.features.context import Surroundings
-    from bot.store import Arrival, Message
-    from bot.turns.turn import Turn
 
 _PASSING: Final = frozenset({"notice", "side"})
 """What stands only until the next turn, whatever it does."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import quote
 
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from rules.notice.notice import Notice
+from rules.notice.notice import Notice
 
 NOTICE: Final = "/notice"
 

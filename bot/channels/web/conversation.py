@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from secrets import token_hex
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from aiohttp import web
 
 from bot.channels.web.channel import LONGEST_SAID, Submitted
 from bot.channels.web.desktop import desktop
 from bot.channels.web.half_filled import CHOSEN, CONTROLS, TYPED, YEARS
-from bot.channels.web.pages import VISITOR, is_part, page, see_other, site_of, today_of
+from bot.channels.web.pages import VISITOR, Site, is_part, page, see_other, site_of, today_of
 from bot.channels.web.standing import NAME
-from bot.channels.web.visitor import COOKIE, VISIT, admitted, digest, keep_cookie, new_owner, visitor_with
+from bot.channels.web.visitor import (
+    COOKIE,
+    VISIT,
+    Visitor,
+    admitted,
+    digest,
+    keep_cookie,
+    new_owner,
+    visitor_with,
+)
 from bot.features.privacy import DELETE
 from bot.ops.logs import tell
 from bot.store import Arrival
 from bot.turns.session_place import is_from_chat
 from bot.turns.tracing import traced
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.channels.web.pages import Site
-    from bot.channels.web.visitor import Visitor
 
 _Filled = str | dict[str, str]
 """Words, or the answers of a page of questions."""

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
+
+from aiohttp import web
 
 from bot.channels.web.half_filled import question_id
 from bot.channels.web.pages import site_of, today_of
-from bot.channels.web.road_chart import road_chart
-from bot.channels.web.standing import NAME, standing
-from bot.features.notice import TimeGap
-from bot.store import OWN
+from bot.channels.web.road_chart import RoadChart, road_chart
+from bot.channels.web.standing import NAME, Piece, standing
+from bot.channels.web.visitor import Visitor
+from bot.features.notice import PolicyNotice, Recorded, TimeGap
+from bot.store import OWN, Transaction
 from bot.turns.session_place import session_place
 from bot.turns.stored_session import continuable, restored
 from dialogs.engine.machine import CONCLUSION
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from aiohttp import web
-
-    from bot.channels.web.road_chart import RoadChart
-    from bot.channels.web.standing import Piece
-    from bot.channels.web.visitor import Visitor
-    from bot.features.notice import PolicyNotice, Recorded
-    from bot.store import Transaction
-    from dialogs.session import Session
-    from dialogs.steps.conclusion import ConclusionShown
-    from rules.timeline.road import Road
+from dialogs.session import Session
+from dialogs.steps.conclusion import ConclusionShown
+from rules.timeline.road import Road
 
 REMEMBERED: Final = 200
 """Sessions, the latest, of which it need not be worked out again what they show: most begin alike, and a page is

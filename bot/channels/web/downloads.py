@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import quote
 
 from aiohttp import web
@@ -15,14 +15,11 @@ from bot.channels.web.conversation import TALK
 from bot.channels.web.desktop import desktop
 from bot.channels.web.kept_files import KeptFiles, made_of
 from bot.channels.web.pages import VISITOR, address_of, page, see_other, site_of, today_of
-from bot.channels.web.standing import NAME, standing
+from bot.channels.web.standing import NAME, Posted, standing
 from bot.channels.web.visitor import READ, SEEN, key_with
+from bot.features.messenger import StoredFile
 from bot.store.sql.files import FileName
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from bot.channels.web.standing import Posted
-    from bot.features.messenger import StoredFile
 
 
 def shared_owner(request: web.Request) -> str:

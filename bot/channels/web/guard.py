@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hmac
 import logging
+from collections.abc import Awaitable, Callable, Iterable
 from functools import lru_cache
 from http import HTTPStatus
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from secrets import token_hex
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
+from typing import Any, Final
+from urllib.parse import SplitResult, urlsplit
 
 from aiohttp import web
 from pydantic_core import to_json
@@ -29,19 +30,13 @@ from bot.channels.web.visitor import (
 )
 from bot.ops.logs import telling
 from bot.ops.supervision import reason
+from bot.settings import Settings
 from bot.store import StoreRefused
 from bot.turns.rate_limit import REMEMBERED, Allowed, RateLimit
 from bot.turns.sanitize import clean
 from bot.wording import say, table
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
-    from ipaddress import IPv4Address, IPv6Address
-    from urllib.parse import SplitResult
-
-    from bot.settings import Settings
-
-    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 BY_ADDRESS: Final = 1200
 """Requests a minute from one address: behind it may be a whole company."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
+from bot.channels.web.standing import Posted
 from bot.turns.sanitize import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.channels.web.standing import Posted
 
 CHOSEN: Final = "chosen."
 TYPED: Final = "typed."

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, Field, ValidationError
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 FRESH_FOR: Final = timedelta(hours=1)
 """After that what was signed counts no more: it may have been copied."""

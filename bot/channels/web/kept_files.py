@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import AsyncIterable, AsyncIterator, Sequence
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, Final, NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from bot.channels.web.standing import NAME
 from bot.features.jobs.files import removed
 from bot.features.jobs.roster_job import LAST_FILE, NOTES_FILE, RESULT_FILE, UPLOAD_FILE, RosterJob
 from bot.features.jobs.threads import in_thread
 from bot.ops.supervision import until_stored
-from bot.store.rosters import UNDER_WAY
+from bot.store import Store, Transaction
+from bot.store.rosters import UNDER_WAY, Roster
 from bot.store.sql.files import FileName
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Sequence
-    from pathlib import Path
-
-    from bot.store import Store, Transaction
-    from bot.store.rosters import Roster
 
 PIECE: Final = 1 << 18
 """Bytes at most that are kept by one commit, during which nothing else goes on in SQLite."""

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from bot.channels.web.clause_addresses import ClauseAddresses
 from bot.features.commands import COMMANDS
 from bot.wording import listed, say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markdown_it.token import Token
-
-    from bot.channels.web.clause_addresses import ClauseAddresses
 
 _SCHEMES: Final = ("https://", "http://", "mailto:", "/", "#")
 PAGES: Final = {

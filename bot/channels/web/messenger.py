@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
+from pathlib import Path
 
+from bot.channels.web.kept_files import KeptFiles
 from bot.channels.web.standing import NAME, Posted, posted
 from bot.features.jobs.roster_job import LAST_FILE, UPLOAD_FILE
+from bot.features.messenger import Recipient, StoredFile
+from bot.features.request import Shown
 from bot.roster.problem import RosterRefused
+from bot.store import Message, Unsent
+from bot.store.rosters import Roster
 from bot.store.sql.files import FileName
 from bot.wording import in_channel, say
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from pathlib import Path
-
-    from bot.channels.web.kept_files import KeptFiles
-    from bot.features.messenger import Recipient, StoredFile
-    from bot.features.request import Shown
-    from bot.store import Message, Unsent
-    from bot.store.rosters import Roster
-    from dialogs.reply import Reply
+from dialogs.reply import Reply
 
 LARGEST_DOWNLOAD = 2_000_000_000
 

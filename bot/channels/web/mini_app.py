@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from aiohttp import web
 
 from bot.channels.web.conversation import TALK
 from bot.channels.web.init_data import InitDataRefused, user_of
-from bot.channels.web.pages import VISITOR, page, see_other, site_of
+from bot.channels.web.pages import VISITOR, Site, page, see_other, site_of
 from bot.channels.web.refusals import RequestRefused
 from bot.channels.web.visitor import VISIT, admitted, keep_cookie
 from bot.settings import MINI_APP
 from bot.turns.session_place import page_owner
-
-if TYPE_CHECKING:
-    from bot.channels.web.pages import Site
 
 MOST_BROWSERS: Final = 10
 """Of one person; each opening in another place makes a key."""

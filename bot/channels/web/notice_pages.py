@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from aiohttp import web
 
 from bot.channels.web.pages import addresses_of, looked_up, not_there, notice_of
 from bot.wording import say
+from rules import Policy
+from rules.notice.notice import Notice
 from rules.verdict.demand import Demand, demanded, demands
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from rules import Policy
-    from rules.notice.notice import Notice
-
 
 _SENTENCE: Final = re.compile("[^。；]+")
 _SHOWN_OF_TEXT = 150

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from aiohttp import web
 
@@ -21,11 +22,7 @@ from bot.channels.web.visitor import (
     key_with,
     new_secret,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-
-    from bot.store import AccessKey, Store
+from bot.store import AccessKey, Store
 
 OPENED_AS: Final = {INVITATION: OFFICER, EDIT: VISIT}
 """What a link gives to the browser in which its button is pressed."""

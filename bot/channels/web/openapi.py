@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
 
 from bot.channels.web.refusals import API, PROBLEM, ProblemJson, RefusedDocument
 from bot.features.documents.questions import QuestionDocument
 from bot.features.documents.texts import ReadingJson, TextDocument
 from bot.wording import say
 from dialogs.language.question.answer import AnswerJson
-from rules import AssessmentJson
-
-if TYPE_CHECKING:
-    from pydantic.json_schema import JsonSchemaMode
-
-    from rules import Policy
+from rules import AssessmentJson, Policy
 
 JSON: Final = "application/json"
 LINES: Final = "application/x-ndjson"

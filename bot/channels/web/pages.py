@@ -5,43 +5,38 @@ cookie and set none.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache, lru_cache
 from hashlib import blake2b
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from bot.channels.web.answering import Answering
 from bot.channels.web.clause_addresses import ClauseAddresses
 from bot.channels.web.half_filled import half_filled
 from bot.channels.web.markup import REMEMBERED, html, inline
+from bot.channels.web.messenger import WebMessenger
 from bot.channels.web.put_question import put_question
 from bot.channels.web.refusals import RequestRefused
-from bot.channels.web.standing import FIELDS
+from bot.channels.web.standing import FIELDS, Posted
 from bot.channels.web.visitor import Visitor
+from bot.features.context import Surroundings
+from bot.features.notice import PolicyNotice
+from bot.settings import Settings
+from bot.store import Store
 from bot.wording import say
 from dialogs.language.vocabulary.index import word_index
 from dialogs.notices.choosing import NOTICE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
-
-    from jinja2.runtime import Context
-
-    from bot.channels.web.answering import Answering
-    from bot.channels.web.messenger import WebMessenger
-    from bot.channels.web.standing import Posted
-    from bot.features.context import Surroundings
-    from bot.features.notice import PolicyNotice
-    from bot.settings import Settings
-    from bot.store import Store
-    from dialogs.reply import Reply
-    from rules import Policy
+from dialogs.reply import Reply
+from rules import Policy
 
 KEPT_SECONDS: Final = 600
 """For so long a page that is the same for everybody may be shown again without asking: a new day changes it."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final, NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from aiohttp import web
 
@@ -22,9 +23,6 @@ from bot.channels.web.pages import (
 from bot.channels.web.standing import NAME
 from bot.features import privacy
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HELP: Final = "/help"
 CHAPTERS: Final = ("applicants", "officers")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from bot.wording import say
 from dialogs.rendering.wording import escape
-from dialogs.reply import WORDS
-
-if TYPE_CHECKING:
-    from dialogs.reply import Button, Expected, Field, Reply
-
+from dialogs.reply import WORDS, Button, Expected, Field, Reply
 
 SHORT: Final = 7
 """Characters of an answer of which two fit beside each other on a phone."""

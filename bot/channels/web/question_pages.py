@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from aiohttp import web
@@ -13,13 +14,9 @@ from bot.channels.web.pages import looked_up, notice_of, site_of, today_of
 from bot.channels.web.refusals import RequestRefused
 from bot.turns.sanitize import clean
 from bot.wording import listed, say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.language.question.answer import Citation, NoticeAnswer
-    from dialogs.rendering.wording import Markdown
-    from rules import Policy
+from dialogs.language.question.answer import Citation, NoticeAnswer
+from dialogs.rendering.wording import Markdown
+from rules import Policy
 
 ASK: Final = "/ask"
 PATHS: Final = (ASK, "/directions")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NotRequired
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NotRequired
 
+from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from typing_extensions import TypedDict
 
 from bot.features.served import ChannelRefused
 from rules.profile.refusal import FieldErrorJson
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from aiohttp import web
 
 API: Final = "/api/v1"
 _PROGRAMS: Final = "/api"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from rules.timeline.road import Road, RoadStep
+from rules.timeline.road import Road, RoadStep
 
 LEFT: Final = 10
 RIGHT: Final = 330

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from http import HTTPStatus
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from aiohttp import BodyPartReader, web
@@ -17,29 +18,21 @@ from bot.channels.web.desktop import desktop
 from bot.channels.web.downloads import attached
 from bot.channels.web.guard import check_token
 from bot.channels.web.kept_files import PIECE, KeptFiles, made_of, new_file
-from bot.channels.web.pages import notice_of, page, policy_of, see_other, site_of, today_of
+from bot.channels.web.pages import Site, notice_of, page, policy_of, see_other, site_of, today_of
 from bot.channels.web.refusals import NO_FORM, RequestRefused
-from bot.channels.web.standing import NAME
+from bot.channels.web.standing import NAME, Piece
+from bot.channels.web.visitor import Visitor
 from bot.features.attachment import Attachment
 from bot.features.jobs.roster_commands import template
 from bot.features.jobs.roster_job import LAST_FILE, NOTES_FILE, UPLOAD_FILE
 from bot.features.jobs.roster_messages import XLSX
 from bot.features.roster_limits import MEGABYTE
-from bot.roster.notes import NOTES
+from bot.roster.notes import NOTES, RosterNotes
+from bot.store.rosters import Roster
 from bot.store.sql.files import FileName
 from bot.turns.sanitize import clean
 from bot.wording import listed, say
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from bot.channels.web.pages import Site
-    from bot.channels.web.standing import Piece
-    from bot.channels.web.visitor import Visitor
-    from bot.roster.notes import RosterNotes
-    from bot.store.rosters import Roster
-    from rules import Policy
-
+from rules import Policy
 
 ROSTER: Final = "/roster"
 CHOSEN: Final = "columns"

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from aiohttp import web
 
@@ -37,19 +37,17 @@ from bot.features.daily_jobs import DailyJobs
 from bot.features.jobs.job_queue import JobContext
 from bot.features.jobs.jobs import Jobs
 from bot.features.roster_limits import terms_of
+from bot.features.served import Served
 from bot.ops.http_server import HttpServer
 from bot.ops.metrics import Metrics
+from bot.ops.monitoring import Monitoring
 from bot.ops.supervision import Supervisor, stopped
+from bot.settings import Settings
+from bot.store import Backlog, Store
 from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from bot.features.served import Served
-    from bot.ops.monitoring import Monitoring
-    from bot.settings import Settings
-    from bot.store import Backlog, Store
 
 WITHOUT_SLASH: Final = web.normalize_path_middleware(append_slash=False, remove_slash=True)
 """An address that was typed with a slash behind it leads to the page."""

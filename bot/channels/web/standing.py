@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
 
 from cachetools import LRUCache
 from pydantic import ValidationError
 
 from bot.features.displayed import Displayed
+from bot.features.messenger import Recipient
+from bot.features.request import Shown
+from bot.store import Message, Transaction
 from bot.turns.sanitize import clean
 from dialogs.reply import Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from bot.features.messenger import Recipient
-    from bot.features.request import Shown
-    from bot.store import Message, Transaction
 
 NAME: Final = "web"
 

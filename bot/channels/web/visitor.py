@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from aiohttp import web
+from aiohttp import web
 
-    from bot.settings import Settings
-    from bot.store import AccessKey, Store
+from bot.settings import Settings
+from bot.store import AccessKey, Store
 
 COOKIE: Final = "zhicheng"
 

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from bot.features.cases import ending, listing, naming, opening
-from bot.features.cases.officer import CaseAnswer
-from bot.store import OWN
+from bot.features.cases.officer import CaseAnswer, Officer
+from bot.store import OWN, Case
 from bot.turns.sanitize import clean
 from dialogs.cases import pages
-from dialogs.cases.label import LabelRefused
-from dialogs.cases.press import Act, is_about_cases, read_press
-from dialogs.cases.request import Wish, read_request, read_wish
-from dialogs.event import Commanded, Pressed, Said
+from dialogs.cases.label import CaseLabel, LabelRefused
+from dialogs.cases.press import Act, CasePress, is_about_cases, read_press
+from dialogs.cases.request import CaseRequest, Wish, read_request, read_wish
+from dialogs.event import Commanded, Event, Pressed, Said
 from dialogs.rendering.wording import listed, words
 from dialogs.reply import Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from bot.features.cases.officer import Officer
-    from bot.store import Case
-    from dialogs.cases.label import CaseLabel
-    from dialogs.cases.press import CasePress
-    from dialogs.cases.request import CaseRequest
-    from dialogs.event import Event
 
 
 def answered(officer: Officer, event: Event) -> CaseAnswer:

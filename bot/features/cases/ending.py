@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from bot.features.cases.officer import CaseAnswer
-from bot.store import OWN
+from bot.features.cases.officer import CaseAnswer, Officer
+from bot.store import OWN, Case
 from bot.turns.stored_session import restored
 from dialogs.cases import pages
 from dialogs.cases.label import checksum
 from dialogs.rendering.wording import say, words
 from dialogs.reply import Copyable, Reply
-
-if TYPE_CHECKING:
-    from bot.features.cases.officer import Officer
-    from bot.store import Case
 
 CONFIRMED_WITHIN: Final = timedelta(minutes=30)
 """A confirmation that is older may have been forgotten, and is asked for again."""

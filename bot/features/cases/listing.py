@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from bot.features.cases.officer import CaseAnswer
+from bot.features.cases.officer import CaseAnswer, Officer
+from bot.store import Case
 from bot.turns.stored_session import restored
 from dialogs.cases import pages
-from dialogs.cases.label import folded
+from dialogs.cases.label import CaseLabel, folded
 from dialogs.rendering.wording import words
 from dialogs.reply import Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from bot.features.cases.officer import Officer
-    from bot.store import Case
-    from dialogs.cases.label import CaseLabel
 
 
 def listed(officer: Officer, number: int = 0) -> CaseAnswer:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.features.cases.officer import CaseAnswer
-from dialogs.cases.label import LONGEST, LabelRefused
+from bot.features.cases.officer import CaseAnswer, Officer
+from bot.store import Case
+from dialogs.cases.label import LONGEST, CaseLabel, LabelRefused
 from dialogs.cases.request import named as read_name
 from dialogs.engine import commands
 from dialogs.event import Said
-from dialogs.rendering.wording import words
+from dialogs.rendering.wording import Markdown, words
 from dialogs.reply import Reply
-
-if TYPE_CHECKING:
-    from bot.features.cases.officer import Officer
-    from bot.store import Case
-    from dialogs.cases.label import CaseLabel
-    from dialogs.rendering.wording import Markdown
 
 
 def ask_name(officer: Officer, case: Case) -> CaseAnswer:

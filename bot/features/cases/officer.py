@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from bot.clock import BEIJING
-from bot.store import OWN, Desk
+from bot.store import OWN, Case, Cases, Desk
 from bot.turns.stored_session import restored
+from bot.turns.turn import Turn
+from dialogs.cases.casework import Casework
 from dialogs.cases.pages import CaseLine, touched_words
-from dialogs.event import Opened
-from dialogs.rendering.wording import say, words
-
-if TYPE_CHECKING:
-    from bot.store import Case, Cases
-    from bot.turns.turn import Turn
-    from dialogs.cases.casework import Casework
-    from dialogs.event import Event, Pressed
-    from dialogs.rendering.wording import Markdown
-    from dialogs.reply import Reply
-    from dialogs.session import Session
+from dialogs.event import Event, Opened, Pressed
+from dialogs.rendering.wording import Markdown, say, words
+from dialogs.reply import Reply
+from dialogs.session import Session
 
 MOST_CASES: Final = 1000
 """Of one officer: beyond that a roster serves better."""

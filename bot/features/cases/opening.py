@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.features.cases.officer import MOST_CASES, CaseAnswer
+from bot.features.cases.officer import MOST_CASES, CaseAnswer, Officer
+from bot.store import Case
 from dialogs.cases import pages
-from dialogs.cases.label import likeness
+from dialogs.cases.label import CaseLabel, likeness
 from dialogs.event import Opened, Said
 from dialogs.rendering.wording import words
 from dialogs.reply import Reply
-
-if TYPE_CHECKING:
-    from bot.features.cases.officer import Officer
-    from bot.store import Case
-    from dialogs.cases.label import CaseLabel
 
 
 def own(officer: Officer) -> CaseAnswer:

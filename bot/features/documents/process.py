@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from pydantic_core import to_json
 
@@ -18,9 +19,6 @@ from bot.ops.line_work import answer_lines
 from dialogs.answers import answers_of
 from rules import FieldError, ProfileRefused
 from rules.policies import FIELD
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def _answered(line: bytes) -> bytes:

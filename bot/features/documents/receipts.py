@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from bot.notices import notices
 from bot.wording import say
 from rules import Assessment, FieldError, ProfileRefused
+from rules.verdict.assessment_forms import AssessmentJson
 from rules.verdict.receipt import OtherData, ReceiptRefused, made_with, receipt_bytes, replay
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.verdict.assessment_forms import AssessmentJson
 
 _SHOWN: Final = 12
 """Figures by which data are told apart."""

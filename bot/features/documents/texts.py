@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NotRequired
+from datetime import date
+from typing import Any, NotRequired
 
 from pydantic import JsonValue
 from typing_extensions import TypedDict
@@ -15,9 +16,6 @@ from dialogs.language.text.length import MOST, is_longer
 from rules import FieldError, Policy, ProfileRefused
 from rules.notice.profile_values import read_as_of
 from rules.profile.refusal import DATE_FORMS
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class TextDocument(TypedDict):

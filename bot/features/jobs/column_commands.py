@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
-from bot.features.request import Answer, saying
+from bot.features.request import Answer, Request, saying
 from bot.notices import notices
 from bot.roster.problem import RosterRefused
 from bot.wording import in_channel, listed, say, words
 from rules import ProfileRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.features.request import Request
 
 _BETWEEN: Final = re.compile(r"[;；\n]+")
 _EQUALS: Final = str.maketrans("＝", "=")

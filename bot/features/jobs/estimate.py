@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from bot.roster.messages import RosterProgress
+from bot.roster.messages import RosterProgress
 
 
 class Estimate:

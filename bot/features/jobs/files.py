@@ -6,11 +6,9 @@ import errno
 import os
 import re
 import shutil
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
+from typing import NamedTuple
 
 _OWNER_ONLY = 0o700
 _NUMBER = re.compile("[1-9][0-9]*")

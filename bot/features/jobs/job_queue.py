@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar
+from pathlib import Path
+from typing import ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from bot.features.jobs.files import JobFiles, removed
 from bot.features.jobs.threads import in_thread
-from bot.ops.supervision import stopped, until_stored
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-    from datetime import datetime
-    from pathlib import Path
-
-    from bot.features.messenger import Messenger
-    from bot.features.roster_limits import RosterTerms
-    from bot.ops.supervision import Supervisor
-    from bot.store import Store, Transaction
-    from bot.store.protocol import Result
-    from bot.store.rosters import Roster
+from bot.features.messenger import Messenger
+from bot.features.roster_limits import RosterTerms
+from bot.ops.supervision import Supervisor, stopped, until_stored
+from bot.store import Store, Transaction
+from bot.store.protocol import Result
+from bot.store.rosters import Roster
 
 LOOK: Final = 0.5
 """Seconds between two looks at the store, and so until work that was cancelled stops at the latest."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
+from bot.features.jobs.job_queue import JobContext
 from bot.features.jobs.report_job import ReportJob
 from bot.features.jobs.roster_commands import template
 from bot.features.jobs.roster_job import RosterJob
@@ -13,14 +13,11 @@ from bot.features.jobs.threads import in_thread
 from bot.features.request import Shown
 from bot.notices import notices
 from bot.ops.supervision import stopped
+from bot.store import Transaction
 from bot.store.rosters import UNDER_WAY
 from bot.wording import words
 from dialogs.reply import Reply
 from rules import ProfileRefused
-
-if TYPE_CHECKING:
-    from bot.features.jobs.job_queue import JobContext
-    from bot.store import Transaction
 
 
 class Jobs:

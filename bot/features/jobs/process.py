@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.features.jobs.threads import in_thread
-from bot.roster.messages import RosterProgress
+from bot.roster.messages import AnyOrder, Event, RosterProgress
 from bot.roster.worker import WorkerProcess
 
 PATIENCE: Final = 0.5
 """Seconds between two words of how far it is."""
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-
-    from bot.roster.messages import AnyOrder, Event
 
 
 @asynccontextmanager

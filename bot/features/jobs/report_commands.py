@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
-from bot.features.request import saying
+from bot.features.request import Answer, Request, saying
 from bot.store import OWN
 from bot.store.rosters import WantedReport
 from bot.wording import words
-
-if TYPE_CHECKING:
-    from bot.features.request import Answer, Request
 
 
 def asked(request: Request) -> Answer:

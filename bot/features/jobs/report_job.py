@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.features.jobs.job_queue import JobQueue
 from bot.features.jobs.process import last_event, working_on
 from bot.features.messenger import Recipient
 from bot.features.request import Shown
 from bot.roster.messages import ReportOrder, ReportWritten
+from bot.store import Transaction, Unsent
+from bot.store.rosters import Report
+from bot.store.sql.rosters import Reports
 from bot.wording import say, words
 from dialogs.reply import Document, Reply
-
-if TYPE_CHECKING:
-    from bot.store import Transaction, Unsent
-    from bot.store.rosters import Report
-    from bot.store.sql.rosters import Reports
 
 ATTEMPTS: Final = 5
 """So often making a report is begun."""

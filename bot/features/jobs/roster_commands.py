@@ -5,24 +5,21 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.features.attachment import Attachment
 from bot.features.jobs import column_commands
 from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.roster_order import ahead
-from bot.features.request import Answer, Shown, own_number, saying
+from bot.features.request import Answer, Request, Shown, own_number, saying
 from bot.features.roster_limits import kept, too_big
 from bot.notices import notices
 from bot.store.rosters import UNDER_WAY, WantedRoster
 from bot.wording import in_channel, listed, say, words
+from dialogs.event import Pressed
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Button, Document, Reply
 from rules import ProfileRefused
-
-if TYPE_CHECKING:
-    from bot.features.attachment import Attachment
-    from bot.features.request import Request
-    from dialogs.event import Pressed
 
 _LONGEST_NUMBER: Final = 18
 """Digits; more do not fit into the store."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.features.jobs import roster_messages as telling
 from bot.features.jobs.estimate import Estimate
-from bot.features.jobs.job_queue import JobQueue
+from bot.features.jobs.job_queue import JobContext, JobQueue
 from bot.features.jobs.process import last_event, working_on
 from bot.features.jobs.roster_order import ahead, in_turn
 from bot.features.messenger import Recipient, StoredFile
@@ -23,19 +25,12 @@ from bot.roster.problem import RosterRefused
 from bot.roster.summary_text import said_of
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused
-from bot.store.rosters import RosterState
+from bot.store import Message, Transaction, Unsent
+from bot.store.rosters import Roster, RosterState
+from bot.store.sql.rosters import Rosters
 from bot.wording import in_channel, say, words
+from dialogs.rendering.wording import Markdown
 from dialogs.reply import Picture, Reply
-
-if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Callable, Sequence
-
-    from bot.features.jobs.job_queue import JobContext
-    from bot.store import Message, Transaction, Unsent
-    from bot.store.rosters import Roster
-    from bot.store.sql.rosters import Rosters
-    from dialogs.rendering.wording import Markdown
 
 UPLOAD_FILE: Final = "upload"
 """In the folder of a roster: the file as it was sent."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.roster.messages import RosterProgress
 from bot.turns.sanitize import clean
 from bot.wording import in_channel, say, words
+from dialogs.rendering.wording import Markdown
 from dialogs.reply import Button, Reply
-
-if TYPE_CHECKING:
-    from bot.roster.messages import RosterProgress
-    from dialogs.rendering.wording import Markdown
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

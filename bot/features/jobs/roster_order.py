@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
-from bot.store.rosters import UNDER_WAY, RosterState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.store.rosters import Roster
+from bot.store.rosters import UNDER_WAY, Roster, RosterState
 
 
 def in_turn(rosters: Iterable[Roster]) -> list[Roster]:

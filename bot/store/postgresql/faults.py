@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import psycopg
 import psycopg_pool
 
 from bot.store.protocol import StoreRefused
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _REASONS: Final = {
     "42501": "no_right",

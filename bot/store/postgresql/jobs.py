@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
+from bot.store.postgresql.presence import Presence
+from bot.store.rosters import Report, Roster
 from bot.store.sql.rosters import KeptJobs, Reports, Rosters
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.store.postgresql.presence import Presence
-    from bot.store.rosters import Report, Roster
-    from bot.store.sql.statements import Statements
+from bot.store.sql.statements import Statements
 
 
 class _Shared(KeptJobs):

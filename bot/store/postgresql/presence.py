@@ -5,18 +5,16 @@ What a process works on bears its number. When nobody has held the lock of that 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, RLock, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import psycopg
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.store.postgresql.connection import Connection
-    from bot.store.sql.statements import Statements
+from bot.store.postgresql.connection import Connection
+from bot.store.sql.statements import Statements
 
 PRESENT: Final = 0x5A43
 """The first half of a process's lock; its number is the other."""

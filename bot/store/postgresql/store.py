@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Self
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool
 
-from bot.store.postgresql.connection import LastStatement, PipelinedStatements
+from bot.store.postgresql.connection import Connection, LastStatement, PipelinedStatements
 from bot.store.postgresql.faults import explained, refusal
 from bot.store.postgresql.presence import Presence
 from bot.store.postgresql.transaction import PostgresTransaction
+from bot.store.protocol import Arrival, Received, Result
 from bot.store.sql.inbox import Inbox
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from typing import Self
-
-    from bot.store.postgresql.connection import Connection
-    from bot.store.protocol import Arrival, Received, Result
 
 CONNECTIONS: Final = 6
 """So many transactions may go on side by side; more would but wait for the same processor."""

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.store.postgresql.connection import PipelinedStatements
 from bot.store.postgresql.jobs import PostgresReports, PostgresRosters
-from bot.store.protocol import Unsent
+from bot.store.postgresql.presence import Presence
+from bot.store.protocol import Arrival, Message, Pending, Received, Unanswered, Unsent
 from bot.store.sql.cases import Cases, Desk
 from bot.store.sql.statements import with_rows
 from bot.store.sql.transaction import Transaction
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import datetime
-
-    from bot.store.postgresql.connection import PipelinedStatements
-    from bot.store.postgresql.presence import Presence
-    from bot.store.protocol import Arrival, Message, Pending, Received, Unanswered
 
 MESSAGES: Final = 4
 """So many numbers are had ready for the messages of a turn; more are fetched when they are wanted."""

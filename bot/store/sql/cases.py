@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from pydantic import JsonValue
 
-    from pydantic import JsonValue
-
-    from bot.store.sql.statements import Statements
+from bot.store.sql.statements import Statements
 
 OWN = 0
 """In place of a case's number: the officer's own assessment."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from datetime import datetime
+from pydantic import JsonValue
 
-    from pydantic import JsonValue
-
-    from bot.store.sql.statements import Statements
+from bot.store.sql.statements import Statements
 
 _NOBODYS: Final = (
     "NOT EXISTS (SELECT 1 FROM rosters WHERE rosters.channel = files.channel AND rosters.file = files.file)"

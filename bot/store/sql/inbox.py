@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.store.protocol import Arrival, Pending, Received
-from bot.store.sql.statements import among, with_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from bot.store.sql.statements import Statements
+from bot.store.sql.statements import Statements, among, with_rows
 
 
 class Inbox:

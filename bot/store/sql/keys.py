@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from bot.store.sql.statements import Statements
+from bot.store.sql.statements import Statements
 
 _SELECT: Final = "SELECT digest, owner, use, label, made_at, used_at FROM keys"
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import Any, ClassVar, Final
+
+from pydantic import JsonValue
 
 from bot.store.rosters import Report, Roster, RosterState, WantedReport, WantedRoster
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pydantic import JsonValue
-
-    from bot.store.sql.statements import Statements
+from bot.store.sql.statements import Statements
 
 _SELECT: Final = (
     "SELECT number, chat, owner, file, name, size, as_of, notice, state, attempts, shown_in,"

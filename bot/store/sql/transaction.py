@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from pydantic import JsonValue
 
 from bot.store.protocol import Backlog, Message, Unanswered, Unsent
 from bot.store.sql.cases import Cases, Desk
@@ -13,14 +16,7 @@ from bot.store.sql.inbox import Inbox
 from bot.store.sql.keys import Keys
 from bot.store.sql.reminders import Reminders
 from bot.store.sql.rosters import Reports, Rosters, exported_jobs
-from bot.store.sql.statements import among, with_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from pydantic import JsonValue
-
-    from bot.store.sql.statements import Statements
+from bot.store.sql.statements import Statements, among, with_rows
 
 DEDUPLICATED_FOR: Final = timedelta(days=7)
 """How long the id of an answered update is kept. Telegram delivers an update again for 24 hours."""

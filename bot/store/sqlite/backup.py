@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from bot.output_file import fault, unfinished_beside, why
 from bot.store.protocol import StoreRefused
 from bot.store.sqlite.migrations import STEPS, TAKEN
 from bot.store.sqlite.store import APPLICATION_ID
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 JOURNALS: Final = ("-wal", "-shm", "-journal")
 """What stands behind the names of the files that SQLite keeps beside a database."""

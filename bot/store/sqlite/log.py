@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable
+from typing import Final
 
 EVERY: Final = 30.0
 """Seconds after which the log is emptied of texts that were answered, sent or expired."""

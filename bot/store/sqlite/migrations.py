@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import sqlite3
-    from typing import Final
+from typing import Final
 
 TAKEN: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'zhicheng-bot' ORDER BY name"
 """Which steps a database has taken, as sqlite-utils keeps it."""

@@ -8,24 +8,19 @@ import logging
 import os
 import sqlite3
 import stat
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import Any, Final, NoReturn, Self
 
-from bot.store.protocol import StoreRefused
+from bot.store.protocol import Arrival, Received, Result, StoreRefused
+from bot.store.sql.statements import Value
 from bot.store.sql.transaction import Transaction
 from bot.store.sqlite.log import WriteAheadLog
 from bot.store.sqlite.migrations import STEPS, TAKEN, take_steps
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-    from typing import Self
-
-    from bot.store.protocol import Arrival, Received, Result
-    from bot.store.sql.statements import Value
 
 _OWNER_ONLY: Final = 0o600
 
