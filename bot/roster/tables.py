@@ -10,10 +10,10 @@ from typing import NamedTuple
 from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
 from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts
-from bot.roster.problem import NobodyFound, Problem, remark
+from bot.roster.problem import ColumnTaken, NobodyFound, Problem, remark
 from bot.roster.sheet import Workbook
 from bot.roster.sheet_remarks import headings_seen, missing_columns, remarks_on
-from bot.roster.table import ColumnTaken, Table, columns_seen, find_tables_in
+from bot.roster.table import Table, columns_seen, find_tables_in
 from bot.roster.vocabulary import words
 from bot.wording import say
 from rules.policy import Policy
