@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from rules.conditions.findings import Finding
@@ -17,25 +16,28 @@ class ClauseFinding(NamedTuple):
     status: Status
 
 
-def clause_findings(finding: Finding) -> Iterator[ClauseFinding]:
+def clause_findings(finding: Finding) -> list[ClauseFinding]:
     """Of a finding and all below it, parents first, in the order of the notice.
 
     Parts of one condition with the same clause are all asked for, or any of them where any of the parts would do:
     a route, and the same with fewer years.
     """
-    if finding.clause is not None:
-        yield ClauseFinding(finding.clause, finding, finding.status)
-    yield from _below(finding)
+    clause = finding.clause
+    told = [] if clause is None else [ClauseFinding(clause, finding, finding.status)]
+    _below(finding, told)
+    return told
 
 
-def _below(finding: Finding) -> Iterator[ClauseFinding]:
+def _below(finding: Finding, told: list[ClauseFinding]) -> None:
     together = getattr(finding.asked, "together", None)
-    told: set[str] = set()
+    seen: set[str] = set()
     for child in finding.children:
-        clause = child.clause
-        if clause is not None and clause not in told:
-            told.add(clause)
-            alike = [one.status for one in finding.children if one.clause == clause]
-            yield ClauseFinding(clause, child, together(alike) if together else child.status)
+        clause = child.asked.clause
+        if clause is not None and clause not in seen:
+            seen.add(clause)
+            status = child.status
+            if together is not None:
+                status = together([one.status for one in finding.children if one.asked.clause == clause])
+            told.append(ClauseFinding(clause, child, status))
         if child.children:
-            yield from _below(child)
+            _below(child, told)
