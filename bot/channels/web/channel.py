@@ -104,8 +104,8 @@ class WebChannel:
         if submitted.file is not None or submitted.columns:
             kind = "notice"  # said where files are sent
         notice = [Shown(Reply(escape(answer.notice)))] if answer.notice else []
-        left = {**({"say": submitted.say} if untaken else {}), **submitted.drafts}
-        if untaken and not left["say"]:
+        left = dict(submitted.drafts)
+        if untaken and not left.get("say"):
             left["say"] = submitted.say
         asked = next((piece.posted for piece in reversed(stood) if question_id(piece.posted)), None)
         if asked is not None and submitted.asked == question_id(asked):

@@ -192,8 +192,7 @@ def page(
 
 def is_part(request: web.Request) -> bool:
     """Whether the page is to stand in the place of another, by a script that keeps the rest of it."""
-    headers = request.headers
-    return headers.get("HX-Request") == "true" and headers.get("HX-History-Restore-Request") != "true"
+    return request.headers.get("HX-Request") == "true"
 
 
 def address_of(request: web.Request) -> str:
