@@ -82,19 +82,14 @@ def looked_through() -> Policies:
     policies = notices()
     for edition in changed(policies):
         policies.holds(edition)
-    keep_sound(policies)
+    if own := _own(policies):
+        _sound_folders().keep(edition.folder for edition in own)
     return policies
 
 
 def changed(policies: Policies) -> list[Edition]:
     """The operator's own that were not found to hold together as they are now."""
     return [edition for edition in _own(policies) if edition.folder not in _sound_folders()]
-
-
-def keep_sound(policies: Policies) -> None:
-    """Remember that all of the operator's own that are left hold together; to be told once that is known."""
-    if _own(policies):
-        _sound_folders().keep(edition.folder for edition in _own(policies))
 
 
 def _own(policies: Policies) -> list[Edition]:

@@ -6,7 +6,6 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Awaitable, Callable
 from typing import Final
 
 from bot.clock import beijing_now
@@ -14,7 +13,6 @@ from bot.commands.notices import notices_told
 from bot.features.notice import PolicyNotice
 from bot.features.served import Served
 from bot.ops.logs import configure_logs
-from bot.ops.looking_through import look_through
 from bot.ops.monitoring import Monitoring, is_full
 from bot.refusal import OperatorRefused
 from bot.settings import SettingRefused, Settings, read_settings
@@ -36,28 +34,22 @@ def serve(
     notice: PolicyNotice,
     casework: Casework | None = None,
     program: str = PROGRAM,
-    beside: Callable[[], Awaitable[None]] | None = None,
 ) -> int:
-    """Serve by the settings in force, with what is done ``beside``; what forbids it is a line. The exit code."""
+    """Serve by the settings in force; what forbids it is a line. The exit code."""
     try:
         settings = read_settings()
         configure_logs(settings.log_level, settings.secrets)
         with open_store(settings) as store, asyncio.Runner() as runner:
             store.claim()
             served = Served(store, conversation, notice, casework=casework, program=program)
-            runner.run(serve_channels(settings, served, _ending(runner), beside))
+            runner.run(serve_channels(settings, served, _ending(runner)))
     except OperatorRefused as refused:
         sys.stderr.write(f"{refused}\n")
         return refused.code
     return 0
 
 
-async def serve_channels(
-    settings: Settings,
-    served: Served,
-    ending: asyncio.Event,
-    beside: Callable[[], Awaitable[None]] | None = None,
-) -> None:
+async def serve_channels(settings: Settings, served: Served, ending: asyncio.Event) -> None:
     """Serve by each channel that is configured until ``ending`` is set, and what is to be watched of them.
 
     Raises what a channel raises that cannot be served, and SettingRefused when none is configured.
@@ -79,16 +71,12 @@ async def serve_channels(
     if settings.metrics_port:
         await monitoring.start(settings.metrics_host, settings.metrics_port)
     tasks = [asyncio.create_task(channel) for channel in channels]
-    helper = None if beside is None else asyncio.ensure_future(beside())
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         # Either it is time to end, or one cannot be served: then none is.
         ending.set()
         await asyncio.wait(tasks)
     finally:
-        if helper is not None:
-            helper.cancel()
-            await asyncio.wait([helper])
         await monitoring.stop()
     for task in tasks:
         task.result()
@@ -121,13 +109,11 @@ def spare_collections() -> None:
 
 def serving() -> int:
     """Serve the conversation about the notices that there are; the exit code."""
-    policies = notices_told(of_all=False)
+    policies = notices_told()
     conversation = Conversation(policies)
     rehearse(conversation)
     keep_expressions()
-    return serve(
-        conversation, PolicyNotice(policies), Casework(policies), beside=lambda: look_through(policies)
-    )
+    return serve(conversation, PolicyNotice(policies), Casework(policies))
 
 
 def rehearse(conversation: AnyConversation) -> None:

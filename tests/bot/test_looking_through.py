@@ -1,4 +1,4 @@
-"""Looking through an operator's notices: beside the start, once after each change, each refused alone with its line."""
+"""Looking through an operator's notices: at the start, once after each change, each refused alone with its line."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ import pytest
 from bot import notices as known_notices
 from bot.commands.notices import notices_told
 from bot.notices import UnknownNotice, changed, looked_through, notices
-from bot.ops import looking_through
-from bot.ops.line_process import LineProcess
-from bot.ops.looking_through import look_through
 from dialogs.conversation import Conversation
 from dialogs.event import Opened
 from rules.policies import SeveralInForce
@@ -88,11 +85,9 @@ def _forget() -> None:
     known_notices._sound_folders.cache_clear()  # noqa: SLF001
 
 
-async def test_it_is_done_beside_and_once_after_each_change(own: Path) -> None:
-    policies = notices()
-    assert [edition.id for edition in changed(policies)] == [OWN]
-    await look_through(policies)
-    assert not any(edition.is_read for edition in policies.editions)
+def test_it_is_done_once_after_each_change(own: Path) -> None:
+    assert [edition.id for edition in changed(notices())] == [OWN]
+    looked_through()
     _forget()
     assert changed(notices()) == []
     file = own / OWN / "vocabulary" / "region.yaml"
@@ -102,13 +97,12 @@ async def test_it_is_done_beside_and_once_after_each_change(own: Path) -> None:
 
 
 @pytest.mark.parametrize("file", ["levels/engineer.yaml", "facts.yaml", "vocabulary/field.yaml"])
-async def test_what_does_not_hold_together_is_named_and_the_others_serve_on(
+def test_what_does_not_hold_together_is_named_and_the_others_serve_on(
     own: Path, capsys: pytest.CaptureFixture[str], file: str
 ) -> None:
     path = own / OWN / file
     path.write_text((path.read_text("utf-8") if path.exists() else "") + "\nno_such_key: 1\n", "utf-8")
-    policies = notices()
-    await look_through(policies)
+    policies = notices_told()
     assert f"通告 {OWN}/{file} 第 " in capsys.readouterr().err
     assert [edition.id for edition in policies.candidates(DAY)] == [SHIPPED]
     _forget()
@@ -130,27 +124,6 @@ def test_an_expression_that_is_none_is_refused_before_anybody_says_it(own: Path,
     Conversation(policies).turn(None, Opened(), DAY)
 
 
-@pytest.mark.usefixtures("own")
-async def test_who_looks_through_and_fails_leaves_the_start_as_it_was(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(looking_through, "PROGRAM", "bot.no_such_module")
-    policies = notices()
-    await look_through(policies)
-    assert {edition.id for edition in policies.candidates(DAY)} == {SHIPPED, OWN}
-
-
-@pytest.mark.usefixtures("own")
-async def test_what_takes_too_long_is_not_known_to_hold_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def no_answer(*_: object) -> None:
-        """As when its time is over."""
-
-    monkeypatch.setattr(LineProcess, "answer", no_answer)
-    await look_through(notices())
-    _forget()
-    assert [edition.id for edition in changed(notices())] == [OWN]
-
-
 def test_of_many_in_force_no_more_are_read_than_decide_that_one_must_be_named(own: Path) -> None:
     for city in ("甲市", "乙市", "丙市"):
         beside(own, SECOND, f"own-{ord(city[0])}", **{**LANHAI, "region": city})
@@ -167,7 +140,7 @@ def test_all_is_looked_through_where_somebody_waits_for_it() -> None:
 
 
 @pytest.mark.parametrize("what", DRAFTS)
-async def test_a_draft_in_which_something_is_still_to_be_looked_at_does_not_serve(
+def test_a_draft_in_which_something_is_still_to_be_looked_at_does_not_serve(
     own: Path, capsys: pytest.CaptureFixture[str], what: str
 ) -> None:
     """It is named with how many marks it has; once they are gone, it serves."""
@@ -176,8 +149,7 @@ async def test_a_draft_in_which_something_is_still_to_be_looked_at_does_not_serv
     whole = path.read_text("utf-8")
     first, second, *others = whole.splitlines()
     path.write_text("\n".join([f"{first}{mark}", f"{second}{mark}", *others]) + "\n", "utf-8")
-    policies = notices()
-    await look_through(policies)
+    policies = notices_told()
     told = capsys.readouterr().err
     assert f"通告 {OWN}/{file} 第 1 行" in told
     assert "有 2 处" in told
