@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -28,7 +28,10 @@ class StoredFile(NamedTuple):
 
 
 class Messenger(Protocol):
-    """Messages are made by it, kept in the store by whoever made the work, and then delivered by it."""
+    """Messages are made by it, kept in the store by whoever made the work, and then delivered by it.
+
+    What a channel has not, it inherits.
+    """
 
     @property
     def is_page(self) -> bool:
@@ -47,7 +50,9 @@ class Messenger(Protocol):
         """The message with which to hand over a stored file; on a page, it takes the place of the message ``place``."""
 
     def leave(self, place: Recipient) -> list[Message]:
-        """The messages with which a place goes where alone a case was talked about that is erased."""
+        """The messages with which a place goes where alone a case was talked about that is erased, where it has any."""
+        del place
+        return []
 
     def deliver(self, posted: Iterable[Unsent]) -> None:
         """Bring what has been kept in the store."""
@@ -55,11 +60,9 @@ class Messenger(Protocol):
     async def progress(self, roster: Roster, place: int, reply: Reply) -> None:
         """Show how far a roster is in the message ``place``, if it is time; what cannot be shown is left."""
 
-    def forget_progress(self, kept: Collection[int]) -> None:
-        """Of all rosters but these no progress will be shown any more."""
-
     async def announce_file(self, to: Recipient) -> None:
         """Show that a file is being made, where a channel can."""
+        del to
 
     async def fetch(self, file: str, to: Path, most: int) -> None:
         """Put a file that a person has sent, of at most ``most`` bytes, where ``to`` says: whole, or not at all.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,7 @@ from bot.channels.telegram.download import fetch
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.place import ChatPlace
 from bot.channels.telegram.render import edited, filed, told
-from bot.features.messenger import Recipient, StoredFile
+from bot.features.messenger import Messenger, Recipient, StoredFile
 from bot.features.request import Shown
 from bot.ops.metrics import Metrics
 from bot.store import Message, Unsent
@@ -35,11 +35,8 @@ LARGEST_UPLOAD: Final = 50_000_000
 """Bytes that Telegram takes from a bot."""
 
 
-class TelegramMessenger:
-    """A :class:`~bot.features.messenger.Messenger`.
-
-    Progress goes straight to Telegram: after a restart, what it would have said is said anew.
-    """
+class TelegramMessenger(Messenger):
+    """Progress goes straight to Telegram: after a restart, what it would have said is said anew."""
 
     largest_file = LARGEST_UPLOAD
     is_page = False
@@ -86,10 +83,6 @@ class TelegramMessenger:
             return EVERY if UNCHANGED in refusal.message.lower() else math.inf
         except TelegramError:
             return EVERY
-
-    def forget_progress(self, kept: Collection[int]) -> None:
-        """Let go of when the next may be shown."""
-        self._next_at = {number: moment for number, moment in self._next_at.items() if number in kept}
 
     async def announce_file(self, to: Recipient) -> None:
         """Below the bot's name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bot.channels.terminal.channel import displayed
@@ -11,15 +11,15 @@ from bot.channels.terminal.files import copied
 from bot.channels.terminal.screen import Screen
 from bot.features.displayed import Displayed
 from bot.features.jobs.threads import in_thread
-from bot.features.messenger import Recipient, StoredFile
+from bot.features.messenger import Messenger, Recipient, StoredFile
 from bot.features.request import Shown
 from bot.store import Message, Unsent
 from bot.store.rosters import Roster
 from dialogs.reply import Reply
 
 
-class TerminalMessenger:
-    """A :class:`~bot.features.messenger.Messenger`; ``show_all`` shows what has been posted."""
+class TerminalMessenger(Messenger):
+    """``show_all`` shows what has been posted."""
 
     largest_file = sys.maxsize
     is_page = False
@@ -38,11 +38,6 @@ class TerminalMessenger:
         del place
         return Displayed(revision=0, reply=told, file=file).message(to)
 
-    def leave(self, place: Recipient) -> list[Message]:
-        """There are none here."""
-        del place
-        return []
-
     def deliver(self, posted: Iterable[Unsent]) -> None:
         """At once."""
         del posted
@@ -52,12 +47,6 @@ class TerminalMessenger:
         """In a line that is written over."""
         del roster, place
         self._screen.progress(reply.text)
-
-    def forget_progress(self, kept: Collection[int]) -> None:
-        """Nothing is remembered."""
-
-    async def announce_file(self, to: Recipient) -> None:
-        """The words before it have said so."""
 
     async def fetch(self, file: str, to: Path, most: int) -> None:
         """Copy it."""

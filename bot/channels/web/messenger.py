@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot.channels.web.kept_files import KeptFiles
 from bot.channels.web.standing import NAME, Posted, posted
 from bot.features.jobs.roster_job import LAST_FILE, UPLOAD_FILE
-from bot.features.messenger import Recipient, StoredFile
+from bot.features.messenger import Messenger, Recipient, StoredFile
 from bot.features.request import Shown
 from bot.roster.problem import RosterRefused
 from bot.store import Message, Unsent
@@ -20,8 +20,8 @@ from dialogs.reply import Reply
 LARGEST_DOWNLOAD = 2_000_000_000
 
 
-class WebMessenger:
-    """A :class:`~bot.features.messenger.Messenger`; what was sent is among ``files``."""
+class WebMessenger(Messenger):
+    """What was sent is among ``files``."""
 
     largest_file = LARGEST_DOWNLOAD
     is_page = True
@@ -38,11 +38,6 @@ class WebMessenger:
         """It is read when it is fetched."""
         return Posted(revision=0, reply=told, file=file, kind="letter", replaces=place).message(to)
 
-    def leave(self, place: Recipient) -> list[Message]:
-        """There are none here."""
-        del place
-        return []
-
     def deliver(self, posted: Iterable[Unsent]) -> None:
         """It stands on the page as soon as it is kept."""
 
@@ -54,13 +49,6 @@ class WebMessenger:
     def progress_of(self, number: int) -> str:
         """How far a roster is, as Markdown; empty where that is not known."""
         return self._progress.get(number, "")
-
-    def forget_progress(self, kept: Collection[int]) -> None:
-        """Let go of what was shown last."""
-        self._progress = {number: told for number, told in self._progress.items() if number in kept}
-
-    async def announce_file(self, to: Recipient) -> None:
-        """The words before it have said so."""
 
     async def fetch(self, file: str, to: Path, most: int) -> None:
         """Take it from the store; how large it is was seen when it came. Raises OSError."""

@@ -78,7 +78,6 @@ class RosterJob(JobQueue["Roster"]):
 
     def looked(self, waiting: Sequence[Roster]) -> None:
         """Tell those who wait."""
-        self.messenger.forget_progress(self.asked)
         if waiting and (self._telling is None or self._telling.done()):
             self._telling = self.place.supervisor.begin("telling places", self._tell_places(waiting))
 
