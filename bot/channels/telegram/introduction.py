@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.channels.telegram.client import BotApi
 from bot.channels.telegram.connection import insisted
 from bot.channels.telegram.group_chat import GROUP_COMMANDS
+from bot.output_file import replace
 from bot.wording import say, table
 
 _GROUPS: Final = {"scope": {"type": "all_group_chats"}}
@@ -47,10 +48,7 @@ class ShownTo(NamedTuple):
 
     def write(self, officers: frozenset[int]) -> None:
         """Raises OSError."""
-        unfinished = self.file.with_name(f"{self.file.name}.part")
-        unfinished.touch(mode=_OWNER_ONLY)
-        unfinished.write_text(json.dumps(sorted(officers)), encoding="ascii")
-        unfinished.replace(self.file)
+        replace(self.file, json.dumps(sorted(officers)).encode("ascii"), _OWNER_ONLY)
 
 
 async def introduce(  # noqa: PLR0913 - what is said, and to whom

@@ -14,6 +14,7 @@ from bot.features.jobs.files import removed
 from bot.features.jobs.roster_job import LAST_FILE, NOTES_FILE, RESULT_FILE, UPLOAD_FILE, RosterJob
 from bot.features.jobs.threads import in_thread
 from bot.ops.supervision import until_stored
+from bot.output_file import replace
 from bot.store import Store, Transaction
 from bot.store.rosters import UNDER_WAY, Roster
 from bot.store.sql.files import FileName
@@ -47,7 +48,7 @@ class KeptFiles(NamedTuple):
         """Write it to ``to``, for its owner's eyes only; whether there was one. Raises OSError."""
         content = b"".join([piece async for piece in self.pieces(name)])
         if content:
-            await in_thread(_write, to, content)
+            await in_thread(replace, to, content, 0o600)
         return bool(content)
 
     async def carry_over(self, folder: Path) -> None:
@@ -94,14 +95,6 @@ def made_of(transaction: Transaction, place: str) -> Roster | None:
     """The roster of which that was made whose ``place`` was below the folder of work, as a letter has it."""
     number = place.split("/")[1]
     return transaction.rosters.find(int(number)) if number.isdecimal() else None
-
-
-def _write(to: Path, content: bytes) -> None:
-    """Whole, or not at all."""
-    unfinished = to.with_name(f"{to.name}.part")
-    unfinished.touch(mode=0o600)
-    unfinished.write_bytes(content)
-    unfinished.replace(to)
 
 
 async def _read(path: Path) -> AsyncIterator[bytes]:

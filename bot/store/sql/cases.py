@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
-from bot.store.sql.statements import Statements
+from bot.store.sql.statements import Statements, moment
 
 OWN = 0
 """In place of a case's number: the officer's own assessment."""
@@ -139,7 +139,7 @@ class Cases:
             "INSERT INTO cases (channel, owner, number, label, folded, touched_at) VALUES (?, ?, ?, ?, ?, ?)",
             (*self._officer, number, label, key, now),
         )
-        return Case(int(number), label, key, None, datetime.fromtimestamp(now, UTC))
+        return Case(int(number), label, key, None, moment(now))
 
     def rename(self, number: int, label: str, key: str) -> None:
         """Give the case another label, also in its reminders. The key must be free."""
@@ -178,6 +178,6 @@ class Cases:
     def _cases(self, which: str, *further: str | float) -> list[Case]:
         rows = self._rows(f"{_SELECT} {which}", (*self._officer, *further))
         return [
-            Case(number, label, key, state, datetime.fromtimestamp(touched_at, UTC), place)
+            Case(number, label, key, state, moment(touched_at), place)
             for number, label, key, state, touched_at, place in rows
         ]

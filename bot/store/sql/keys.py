@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, NamedTuple
 
-from bot.store.sql.statements import Statements
+from bot.store.sql.statements import Statements, moment
 
 _SELECT: Final = "SELECT digest, owner, use, label, made_at, used_at FROM keys"
 
@@ -64,10 +64,6 @@ class Keys:
 
     def _keys(self, which: str, *values: str) -> list[AccessKey]:
         return [
-            AccessKey(digest, owner, use, label, _moment(made_at), _moment(used_at))
+            AccessKey(digest, owner, use, label, moment(made_at), moment(used_at))
             for digest, owner, use, label, made_at, used_at in self._rows(f"{_SELECT} {which}", values)
         ]
-
-
-def _moment(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
 from pydantic import JsonValue
 
 from bot.store.rosters import Report, Roster, RosterState, WantedReport, WantedRoster
-from bot.store.sql.statements import Statements
+from bot.store.sql.statements import Statements, moment, written
 
 _SELECT: Final = (
     "SELECT number, chat, owner, file, name, size, as_of, notice, state, attempts, shown_in,"
@@ -153,13 +153,13 @@ def exported_jobs(rows: Callable[..., list[Any]], channel: str, owner: str) -> d
                 "state": state,
                 "as_of": as_of,
                 **({"notice": notice} if notice else {}),
-                "asked_at": _written(asked_at),
-                "done_at": _written(done_at),
+                "asked_at": written(asked_at),
+                "done_at": written(done_at),
             }
             for name, size, state, as_of, notice, asked_at, done_at in rosters
         ],
         "reports": [
-            {"label": label, "profile": json.loads(profile), "asked_at": _written(asked_at)}
+            {"label": label, "profile": json.loads(profile), "asked_at": written(asked_at)}
             for label, profile, asked_at in reports
         ],
         "roster_columns": {**_columns(rows, channel, owner)},
@@ -177,7 +177,7 @@ def _roster(row: tuple[Any, ...], columns: dict[str, str]) -> Roster:
         attempts,
         shown_in,
         bool(is_on_its_way),
-        None if done_at is None else datetime.fromtimestamp(done_at, UTC),
+        None if done_at is None else moment(done_at),
         columns,
     )
 
@@ -188,7 +188,3 @@ def _columns(rows: Callable[..., list[Any]], channel: str, owner: str) -> dict[s
         (channel, owner),
     )
     return dict(said)
-
-
-def _written(seconds: float | None) -> str | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

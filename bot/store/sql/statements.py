@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 Value = str | bytes | float | list[str] | list[int] | None
@@ -19,6 +20,16 @@ class Statements(Protocol):
 
     def run(self, sql: str, parameters: Sequence[Value] = ()) -> None:
         """Have it done before the transaction ends, and before what follows; nobody waits for it."""
+
+
+def moment(seconds: float) -> datetime:
+    """A moment as it is kept."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def written(seconds: float | None) -> str | None:
+    """The same for whoever asks what is kept of them; null where there is none."""
+    return None if seconds is None else moment(seconds).isoformat(timespec="seconds")
 
 
 def among(sql: str, values: Collection[Value]) -> str:

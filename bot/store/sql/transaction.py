@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from pydantic import JsonValue
@@ -16,7 +16,7 @@ from bot.store.sql.inbox import Inbox
 from bot.store.sql.keys import Keys
 from bot.store.sql.reminders import Reminders
 from bot.store.sql.rosters import Reports, Rosters, exported_jobs
-from bot.store.sql.statements import Statements, among, with_rows
+from bot.store.sql.statements import Statements, among, moment, with_rows, written
 
 DEDUPLICATED_FOR: Final = timedelta(days=7)
 """How long the id of an answered update is kept. Telegram delivers an update again for 24 hours."""
@@ -98,7 +98,7 @@ class Transaction(Inbox):
         columns = "sequence, chat, owner, payload, attempts, not_before"
         rows = self._rows(f"SELECT {columns} FROM outbox WHERE {which}", values)  # noqa: S608 - our names
         return [
-            Unsent(sequence, Message(*message), attempts, _moment(not_before))
+            Unsent(sequence, Message(*message), attempts, None if not_before is None else moment(not_before))
             for sequence, *message, attempts, not_before in rows
         ]
 
@@ -165,8 +165,8 @@ class Transaction(Inbox):
             "channel": channel,
             "owner": owner,
             "session": None if state is None else _as_json(state),
-            "received": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in received],
-            "to_be_sent": [{"at": _written_moment(at), "content": _as_json(text)} for text, at in posted],
+            "received": [{"at": written(at), "content": _as_json(text)} for text, at in received],
+            "to_be_sent": [{"at": written(at), "content": _as_json(text)} for text, at in posted],
             "reminders": self.reminders.export(channel, owner),
             **self.cases(channel, owner).export(),
             **exported_jobs(self._rows, channel, owner),
@@ -189,7 +189,7 @@ class Transaction(Inbox):
             " ORDER BY times DESC, last_asked DESC, question"
         )
         return [
-            Unanswered(question, status, times, datetime.fromtimestamp(last_asked, UTC))
+            Unanswered(question, status, times, moment(last_asked))
             for question, status, times, last_asked in rows
         ]
 
@@ -246,14 +246,6 @@ class Transaction(Inbox):
             "DELETE FROM inbox WHERE received_at < ? AND status = 'answered'",
             ((self._now - DEDUPLICATED_FOR).timestamp(),),
         )
-
-
-def _moment(seconds: float | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
-
-
-def _written_moment(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
 def _as_json(text: str) -> JsonValue:
