@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
+from dialogs.answers.asked import AskedQuestion
+from dialogs.answers.counting import Counting
 from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.eligibility import Eligibility
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.counting import Counting
-    from dialogs.answers.eligibility import Eligibility
 
 _WORST_FIRST: Final[Mapping[Decision | None, int]] = {"no": 0, "depends": 1, None: 1, "yes": 2}
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from dialogs.answers.asked import AskedQuestion
+from dialogs.answers.counting import Counting
 from dialogs.answers.decision import Decided, Decision
-from dialogs.answers.durations import sameness
+from dialogs.answers.durations import Durations, sameness
+from dialogs.answers.level_rules import LevelRules, NoticeRules
+from dialogs.answers.requirements import Requirements
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import listed, say
 from rules.verdict.achievement_gaps import fault_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.counting import Counting
-    from dialogs.answers.durations import Durations
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from dialogs.answers.requirements import Requirements
 
 Table = tuple[tuple[str, ...], ...]
 _CONDITIONS = ("achievements", "performance", "basic")

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
+from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
+from dialogs.answers.level_rules import LevelRules, NoticeRules
+from dialogs.answers.outcomes import Outcomes
 from dialogs.language.text.numerals import NUMERAL, read_whole
 from dialogs.rendering.wording import listed, say
 from rules import Assessment, ProfileRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from dialogs.answers.outcomes import Outcomes
 
 _NUMERAL: Final = re.compile(NUMERAL)
 

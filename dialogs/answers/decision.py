@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from collections.abc import Collection, Mapping
+from typing import Literal, NamedTuple, TypeVar
 
 from rules import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 Decision = Literal["yes", "no", "depends"]
 DECISIONS: Mapping[Status, Decision] = {Status.MET: "yes", Status.NOT_MET: "no", Status.UNKNOWN: "depends"}

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
 
+from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.rendering.wording import listed, say
+from rules.notice.person_data import RouteData
 from rules.profile.tenure import MONTHS, months_until
-from rules.timeline.road import road
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from rules.notice.person_data import RouteData
-    from rules.timeline.road import Road
-
+from rules.timeline.road import Road, road
 
 _SEVERAL: Final = 2
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from dialogs.answers.told_times import INTENTS
 from dialogs.language.question.overlap import telling
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules import Policy
+from rules import Policy
 
 _GROUPS: Final = (
     frozenset({Family.EDUCATION}),

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided
+from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.rendering.wording import say
 from rules import Assessment, ProfileRefused, Status
 from rules.conditions.structure import split_routes
+from rules.notice.person_data import RouteData
 from rules.profile.tenure import MONTHS, add_months
-from rules.verdict.route_gaps import route_gaps
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from rules.notice.person_data import RouteData
-    from rules.verdict.route_gaps import RouteGap
+from rules.verdict.route_gaps import RouteGap, route_gaps
 
 _TIMED = frozenset({"years", "title_years"})
 _EDUCATION = "education"

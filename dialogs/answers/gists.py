@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided
+from dialogs.answers.level_rules import NoticeRules
 from dialogs.answers.told_times import INTENTS
 from dialogs.language.vocabulary.index import word_index
-
-if TYPE_CHECKING:
-    import re
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.level_rules import NoticeRules
-    from dialogs.language.vocabulary.schema import Gist
+from dialogs.language.vocabulary.schema import Gist
 
 
 class Gists:

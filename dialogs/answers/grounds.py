@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
+from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.answers.outcomes import judged
 from dialogs.answers.supposed_outcomes import STATED, UNCLEAR
 from dialogs.rendering.wording import say
+from rules.conditions.ground import Ground
 from rules.profile.profile import Achievement
 from rules.wording.wording import numeral
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from rules.conditions.ground import Ground
 
 _ORDER: Mapping[Decision, int] = {"no": 0, "depends": 1, "yes": 2}
 _WAIVED = "education_experience"

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple, cast
 
 from dialogs.rendering.wording import say
+from rules import Assessment, Policy
+from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
+from rules.conditions.compilation import Level
+from rules.conditions.condition import Condition
+from rules.conditions.findings import Finding
+from rules.conditions.ground import Ground
 from rules.conditions.matching import Pile, allot
 from rules.conditions.structure import grounds_of, required_achievements, timed
+from rules.notice.person_data import RouteData
 from rules.verdict.count_words import items_of_list
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from rules import Assessment, Policy
-    from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
-    from rules.conditions.compilation import Level
-    from rules.conditions.condition import Condition
-    from rules.conditions.findings import Finding
-    from rules.conditions.ground import Ground
-    from rules.notice.person_data import RouteData
-
 
 _PLENTY: Final = 10**6
 """More achievements than any condition asks for."""

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import product
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision, together
+from dialogs.answers.level_rules import Counted, LevelRules, ListedKind, NoticeRules
 from dialogs.rendering.wording import say
 from rules import Status
+from rules.conditions.findings import Finding
 from rules.profile.profile import Achievement
 from rules.verdict.achievement_gaps import fault_words
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.level_rules import Counted, LevelRules, ListedKind, NoticeRules
-    from rules.conditions.findings import Finding
-
 
 _ENTRY_FIELDS = {"kind", "count", "used_before"}
 

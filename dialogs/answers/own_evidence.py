@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
+from dialogs.answers.grounds import Exceptions
+from dialogs.answers.level_rules import LevelRules, NoticeRules
+from dialogs.answers.outcomes import Outcomes
 from dialogs.rendering.wording import say
+from rules import Assessment
 from rules.conditions.structure import split_routes
 
 if TYPE_CHECKING:
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.grounds import Exceptions
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from dialogs.answers.outcomes import Outcomes
     from dialogs.answers.personal import Person
-    from rules import Assessment
 
 
 class OwnEvidence:

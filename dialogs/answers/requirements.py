@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision, together
+from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.rendering.wording import say
 from rules import Assessment, Status
+from rules.conditions.attribute import AttributeCheck
 from rules.conditions.structure import split_routes
 from rules.profile.profile import Achievement
 from rules.verdict.achievement_gaps import fault_words, needed_words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from rules.conditions.attribute import AttributeCheck
 
 _A_LITTLE = 1e-6
 _ENTRY_FIELDS = {"kind", "count", "used_before"}

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.level_rules import NoticeRules
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.level_rules import NoticeRules
 
 _SCOPE = "scope"
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.counting import Counting
-    from dialogs.answers.decision import Decided
-    from dialogs.answers.durations import Durations
-    from dialogs.answers.eligibility import Eligibility
-    from dialogs.answers.level_rules import NoticeRules
-    from dialogs.answers.outcomes import Outcomes
+from dialogs.answers.asked import AskedQuestion
+from dialogs.answers.counting import Counting
+from dialogs.answers.decision import Decided
+from dialogs.answers.durations import Durations
+from dialogs.answers.eligibility import Eligibility
+from dialogs.answers.level_rules import NoticeRules
+from dialogs.answers.outcomes import Outcomes
 
 
 class Stated:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from pydantic import JsonValue
 
 from dialogs.language.text.numerals import read_number
 from dialogs.language.vocabulary.index import word_index
+from rules import Policy
 from rules.profile.tenure import MONTHS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from rules import Policy
 
 INTENTS: Final = "intents"
 _SEVERAL: Final = 2

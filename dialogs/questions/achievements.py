@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from pydantic import JsonValue
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.machine import CHANGE, STAGES
-from dialogs.engine.talk import USED
+from dialogs.engine.talk import USED, Draft, Talk
 from dialogs.interview.relevance import is_open
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
@@ -16,16 +19,8 @@ from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.frame import unclear
 from dialogs.questions.needs import Need, may_still_count, needs, still_open
 from dialogs.questions.used_before import used_part
-from dialogs.rendering.wording import say, words
+from dialogs.rendering.wording import Markdown, say, words
 from rules.conditions.structure import required_achievements
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.talk import Draft, Talk
-    from dialogs.rendering.wording import Markdown
 
 FACT = "achievements"
 COUNT = "count"

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from dialogs.engine.ask import Misread
 from dialogs.language.answer.choice import One, Several, read_choice, read_place, read_yes_no
-from dialogs.language.text.amounts import only_amount
+from dialogs.language.text.amounts import Unit, only_amount
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.text.times import Time, written_occasion
-from dialogs.questions.entry import Given
+from dialogs.questions.entry import EntryOption, Given
 from dialogs.questions.frame import nothing_of, short
 from rules.notice.profile_values import LARGEST
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
-
-    from dialogs.language.text.amounts import Unit
-    from dialogs.questions.entry import EntryOption
 
 EXAMPLE = 12
 

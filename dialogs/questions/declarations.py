@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pydantic import JsonValue
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.commands import bare
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.language.text.phrases import phrase
@@ -17,15 +21,7 @@ from dialogs.questions.reason import reason
 from dialogs.questions.ticking import toggled, unmarked
 from dialogs.rendering.wording import escape, listed, say, words
 from dialogs.reply import Field
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
-    from rules.notice.person_data import FactData
+from rules.notice.person_data import FactData
 
 TYPE = "yes_no"
 QUESTION = "declared"

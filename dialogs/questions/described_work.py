@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import Nothing, is_figure, read_choice, read_count
 from dialogs.language.question.enquiry import WorkItem, directions_for
 from dialogs.questions.frame import answer, chosen, nothing_of, short, shown_commands
 from dialogs.rendering.wording import say, words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
 
 _EXAMPLES = 2
 

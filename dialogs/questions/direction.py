@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pydantic import JsonValue
 
-from dialogs.engine.ask import Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import Nothing, read_choice
 from dialogs.questions.described_work import confirmed, described
 from dialogs.questions.frame import answer, chosen, question
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Ask, Misread, Then
-    from dialogs.engine.talk import Talk
 
 
 def ask(talk: Talk, fact: str) -> Ask:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pydantic import JsonValue
 
-from dialogs.engine.ask import Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
-from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice
+from dialogs.language.answer.choice import Choice, Nothing, One, Several, choice_of, read_choice
 from dialogs.language.message.named import read_education
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import answer, chosen, question
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Ask, Misread, Then
-    from dialogs.engine.talk import Talk
-    from dialogs.language.answer.choice import Choice
 
 
 def ask(talk: Talk, fact: str) -> Ask:

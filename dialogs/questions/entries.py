@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+
+from pydantic import JsonValue
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Draft, Talk
 from dialogs.language.answer.choice import is_all, is_number, is_of_another, read_count, read_yes_no
+from dialogs.questions.entry import Entries
 from dialogs.questions.entry_part import EntryPart
 from dialogs.questions.frame import chosen, examples_of, fact_commands, heading, shown_commands, step_of
 from dialogs.questions.listing import (
@@ -23,17 +27,7 @@ from dialogs.questions.several_entries import COUNT, several_entries
 from dialogs.questions.ticking import counted, ticks
 from dialogs.questions.used_before import marked, misread_use, read_use
 from dialogs.questions.which_used import which_used
-from dialogs.rendering.wording import escape, listed, say, words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Draft, Talk
-    from dialogs.questions.entry import Entries
-    from dialogs.rendering.wording import Markdown
+from dialogs.rendering.wording import Markdown, escape, listed, say, words
 
 NONE = "none"
 DONE = "done"

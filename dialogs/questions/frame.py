@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from pydantic import JsonValue
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import CHANGE, STAGES
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
-from dialogs.language.answer.choice import One, Several
+from dialogs.language.answer.choice import Choice, One, Several
+from dialogs.language.answer.tenure import Unclear
 from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.schema import Examples
 from dialogs.questions.reason import reason
 from dialogs.rendering.wording import Markdown, escape, say, words
+from dialogs.reply import Expected
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
-    from dialogs.language.answer.choice import Choice
-    from dialogs.language.answer.tenure import Unclear
-    from dialogs.language.vocabulary.schema import Examples
-    from dialogs.reply import Expected
-
-    Told = Callable[[Talk, str, JsonValue], str]
-    """An answer in words."""
+Told = Callable[[Talk, str, JsonValue], str]
+"""An answer in words."""
 
 KEEP = "keep"
 

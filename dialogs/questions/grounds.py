@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from pydantic import JsonValue
+
+from dialogs.engine.talk import Draft, Talk
 from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
-from dialogs.questions.entry import Entries
+from dialogs.questions.entry import Entries, Part
 from dialogs.questions.needs import achievement_of, last_rank
 from dialogs.rendering.wording import say
+from rules.conditions.ground import Ground
 from rules.conditions.status import Status
 from rules.conditions.structure import grounds_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.talk import Draft, Talk
-    from dialogs.questions.entry import Part
-    from rules.conditions.ground import Ground
 
 FACT = "exceptional"
 

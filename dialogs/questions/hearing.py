@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.proposal import Unheard
+from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.language.message.taken_back import taken_back, without
 from dialogs.questions.frame import short
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dialogs.engine.talk import Talk
 
 _OTHERS: Final = "someone_else"
 _EDGES: Final = " ,。;"

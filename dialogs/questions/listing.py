@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pydantic import JsonValue
 
+from dialogs.engine.ask import Then
 from dialogs.engine.machine import CHANGE, STAGES
+from dialogs.engine.talk import Draft, Talk
 from dialogs.interview import interview
 from dialogs.interview.relevance import relevant
+from dialogs.questions.entry import Entries
 from dialogs.questions.used_before import marked
 from dialogs.rendering.wording import words
-
-if TYPE_CHECKING:
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Draft, Talk
-    from dialogs.questions.entry import Entries
 
 
 def is_whole(kind: Entries, talk: Talk) -> bool:

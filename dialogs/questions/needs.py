@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from dialogs.engine.talk import USED
+from dialogs.engine.talk import USED, Draft, Talk
 from dialogs.interview.relevance import is_open, standing
 from rules.conditions.achievement import AchievementCount, AchievementKind
 from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost
 from rules.conditions.counted_once import total_with
 from rules.conditions.declaration import Declarations
+from rules.conditions.findings import Applicant, Finding
 from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
 from rules.conditions.recency import SinceTitle, WithinYears
@@ -18,13 +20,7 @@ from rules.conditions.status import Status
 from rules.conditions.structure import timed
 from rules.conditions.view import View
 from rules.profile.profile import Achievement
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from dialogs.engine.talk import Draft, Talk
-    from rules.conditions.findings import Applicant, Finding
-    from rules.verdict.level_assessment import LevelAssessment
+from rules.verdict.level_assessment import LevelAssessment
 
 
 class Need(NamedTuple):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dialogs.engine.commands import bare
 from dialogs.language.text.expressions import ready_pattern
@@ -12,10 +14,6 @@ from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import content, phrase
 from dialogs.language.vocabulary.expressions import any_of
 from dialogs.rendering.wording import listed
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Mapping
 
 _NAMED: Final = (
     "marked",

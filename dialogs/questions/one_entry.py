@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pydantic import JsonValue
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.language.answer.choice import read_choice, read_count
+from dialogs.questions.entry import Entries
 from dialogs.questions.frame import chosen, nothing_of
 from dialogs.rendering.wording import say, words
 from dialogs.session import SessionRefused
-
-if TYPE_CHECKING:
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
-    from dialogs.questions.entry import Entries
 
 
 def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:

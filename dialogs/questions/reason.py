@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
+from dialogs.engine.talk import Talk
 from dialogs.interview.relevance import standing
 from dialogs.rendering.dates import span
 from dialogs.rendering.wording import Markdown, say, words
+from rules.conditions.condition import ConditionFinding
 from rules.conditions.declaration import AnswerIs, Declaration
 from rules.conditions.education import DegreeHeld, EducationAtLeast
 from rules.conditions.experience import ExperienceAtLeast
+from rules.conditions.findings import Finding
 from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
 from rules.conditions.structure import declared, required_achievements, split_routes, timed
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dialogs.engine.talk import Talk
-    from rules.conditions.condition import ConditionFinding
-    from rules.conditions.findings import Finding
-    from rules.verdict.level_assessment import LevelAssessment
+from rules.verdict.level_assessment import LevelAssessment
 
 BEYOND_THE_LADDER: Final = 99
 TITLES: Final = "titles"

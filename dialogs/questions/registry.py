@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
 
+from pydantic import JsonValue
+
+from dialogs.engine.ask import Ask
 from dialogs.engine.machine import STAGES
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.questions import declarations, direction, education, entries, typed, yes_no
 from dialogs.questions.achievements import Achievements
+from dialogs.questions.entry import Entries
 from dialogs.questions.grounds import Grounds
 from dialogs.questions.listing import closed, is_done, lacking_entry
 from dialogs.questions.titles import Titles
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Ask
-    from dialogs.engine.talk import Talk
-    from dialogs.questions.entry import Entries
 
 
 class Simple(NamedTuple):

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from dialogs.engine.commands import bare
+from dialogs.engine.talk import Draft, Talk
 from dialogs.interview.volunteered_facts import TOLD_APART, read, said
 from dialogs.language.answer.choice import One, read_count
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL
 from dialogs.language.text.phrases import content, phrase
+from dialogs.questions.entry import Entries
 from dialogs.rendering.wording import listed
-
-if TYPE_CHECKING:
-    from dialogs.engine.talk import Draft, Talk
-    from dialogs.questions.entry import Entries
 
 COUNT = "count"
 MOST_ALIKE = 4

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
-from dialogs.engine.ask import Offer
+from dialogs.engine.ask import Offer, Then
+from dialogs.engine.talk import Talk
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
 
 DONE = "ticked"
 CLEAR = "clear"

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
+from pydantic import JsonValue
+
+from dialogs.engine.talk import Draft, Talk
 from dialogs.interview.relevance import in_hand, maybe_held, standing
 from dialogs.questions.reason import reason_of_title
 from dialogs.rendering.wording import Markdown, words
+from rules.conditions.findings import Finding
 from rules.conditions.status import Status
 from rules.conditions.structure import counts_since
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.talk import Draft, Talk
-    from rules.conditions.findings import Finding
 
 SAME = "same_speciality"
 

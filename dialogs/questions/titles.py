@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
 
+from pydantic import JsonValue
+
+from dialogs.engine.ask import Misread
+from dialogs.engine.talk import Draft, Talk
 from dialogs.interview.volunteered_facts import TIMES, message_of
-from dialogs.language.answer.choice import Nothing, One, Several, choice_of, read_choice
+from dialogs.language.answer.choice import Choice, Nothing, One, Several, choice_of, read_choice
 from dialogs.language.message.named import read_title_level
 from dialogs.language.message.title_standing import standing_of
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.attribute_answers import read_truth
 from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of
-from dialogs.questions.title_decides import SAME, age_decides, speciality_decides
+from dialogs.questions.title_decides import SAME, Decides, age_decides, speciality_decides
 from dialogs.questions.typed_span import read_span
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say, words
 from rules.notice.profile_schema import CERTIFICATES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Misread
-    from dialogs.engine.talk import Draft, Talk
-    from dialogs.language.answer.choice import Choice
-    from dialogs.questions.title_decides import Decides
 
 FACT = "titles"
 OBTAINED = "obtained"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping
+from typing import Final
 
-from dialogs.engine.ask import Misread
+from pydantic import JsonValue
+
+from dialogs.engine.ask import Ask, Misread, Then
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.tenure import Since, read_tenure
 from dialogs.language.text.amounts import Unit, is_nought, only_amount
 from dialogs.questions.entry import Given
@@ -12,17 +16,9 @@ from dialogs.questions.frame import answer, question, short
 from dialogs.questions.typed_span import read_span
 from dialogs.rendering.dates import day_in_words, span
 from dialogs.rendering.wording import say, words
+from dialogs.reply import Expected
 from rules.notice.profile_values import LARGEST
 from rules.wording.wording import plain_number
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Ask, Then
-    from dialogs.engine.talk import Talk
-    from dialogs.reply import Expected
 
 _EXPECTED: Final[Mapping[str, Expected]] = {"number": "number", "day": "day", "tenure": "time"}
 """What each type of fact is typed as."""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+
+from pydantic import JsonValue
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare
-from dialogs.engine.talk import USED
+from dialogs.engine.talk import USED, Talk
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import listed, say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.talk import Talk
-    from rules.notice.achievement_data import UsedBeforeData
+from rules.notice.achievement_data import UsedBeforeData
 
 
 def used_part(used: UsedBeforeData) -> Part:

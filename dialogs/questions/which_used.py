@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.talk import Talk
+from dialogs.questions.entry import Entries
 from dialogs.questions.frame import nothing_of
 from dialogs.questions.numbered import read_numbered
 from dialogs.questions.ticking import toggled, unmarked
 from dialogs.questions.used_before import marked, read_use
 from dialogs.rendering.wording import escape, say, words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Talk
-    from dialogs.questions.entry import Entries
 
 
 def which_used(

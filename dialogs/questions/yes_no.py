@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pydantic import JsonValue
 
-from dialogs.engine.ask import Misread, Offer
+from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import SELF_ASSESSMENT
+from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.language.answer.choice import One, read_choice, read_yes_no
 from dialogs.questions.frame import answer, question, short
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from pydantic import JsonValue
-
-    from dialogs.engine.ask import Ask, Then
-    from dialogs.engine.talk import Talk
 
 
 def ask(talk: Talk, fact: str) -> Ask:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dialogs.language.message.attributes import USED
 from dialogs.language.message.attribution import ASKED, DENIED, FACT, FIRM, OTHER, QUOTED, SUPPOSED
-from dialogs.language.message.extraction import SetAside
+from dialogs.language.message.document import MessageText
+from dialogs.language.message.extraction import SetAside, Slot, Why
 from dialogs.language.text.scanning import scan
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.extraction import Slot, Why
 
 _WHY: Final[dict[str, Why]] = {
     OTHER: "someone_else",

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import combinations, compress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from dialogs.language.message.attributes import USED, stated
+from pydantic import JsonValue
 
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.language.message.attributes import Saying
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.quantities import Quantity
-    from dialogs.language.message.topics import Topic
+from dialogs.language.message.attributes import USED, Saying, stated
+from dialogs.language.message.document import MessageText
+from dialogs.language.message.quantities import Quantity
+from dialogs.language.message.topics import Topic
 
 _NEAR = 14
 _RESTATED = 4

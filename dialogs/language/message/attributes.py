@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from dialogs.language.text.amounts import find_amounts
+from pydantic import JsonValue
+
+from dialogs.language.text.amounts import Amount, find_amounts
 from dialogs.language.text.numerals import read_whole
-from dialogs.language.text.phrases import expressions, matches, phrase
+from dialogs.language.text.phrases import Expression, expressions, matches, phrase
+from dialogs.language.vocabulary.index import WordIndex
 from dialogs.language.vocabulary.notice_words import USED_BEFORE
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.language.text.amounts import Amount
-    from dialogs.language.text.phrases import Expression
-    from dialogs.language.vocabulary.index import WordIndex
-    from rules.notice.achievement_data import AttributeData
+from rules.notice.achievement_data import AttributeData
 
 USED: Final = USED_BEFORE
 _OWN, _ANYONES, _NOT_HIS = range(3)

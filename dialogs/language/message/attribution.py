@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from dialogs.language.message.clause import Clause
+from dialogs.language.text.phrases import Mention, Phrases
 from dialogs.language.text.scanning import scan
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from dialogs.language.message.clause import Clause
-    from dialogs.language.text.phrases import Mention, Phrases
-    from dialogs.language.vocabulary.notice_words import Thing
+from dialogs.language.vocabulary.notice_words import Thing
 
 _FILE = "subjects"
 _NEAR = 12

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from dialogs.language.text.phrases import phrase
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dialogs.language.text.phrases import Phrases
+from dialogs.language.text.phrases import Phrases, phrase
 
 _SENTENCE_END = re.compile(r"[。!?;\n]+")
 _CLAUSE_END = re.compile(  # 本科/网安5年, 本科+中级

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from pydantic import JsonValue
+
+from dialogs.language.message.document import MessageText
 from dialogs.language.message.extraction import Slot, Understood
+from dialogs.language.vocabulary.index import WordIndex
 from dialogs.language.vocabulary.levels import declared_facts, own_facts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.vocabulary.index import WordIndex
 
 
 def read_declarations(message: MessageText) -> dict[str, Slot]:

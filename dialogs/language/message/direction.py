@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from dialogs.language.message.document import MessageText
 from dialogs.language.message.extraction import Slot, Understood, Unsure
+from dialogs.language.text.phrases import Mention
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.text.phrases import Mention
 
 FIELD = "direction"
 

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
-from dialogs.language.message.attributes import find_attributes
+from dialogs.language.message.attributes import Saying, find_attributes
 from dialogs.language.message.attribution import FACT, denied, masked, subjects, without
-from dialogs.language.message.clause import clauses_of
-from dialogs.language.message.named import title_words
+from dialogs.language.message.clause import Clause, clauses_of
+from dialogs.language.message.named import TitleWord, title_words
+from dialogs.language.text.phrases import Mention
 from dialogs.language.text.tick_boxes import without_boxes
 from dialogs.language.text.time_expressions import find_times
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from dialogs.language.message.attributes import Saying
-    from dialogs.language.message.clause import Clause
-    from dialogs.language.message.named import TitleWord
-    from dialogs.language.text.phrases import Mention
-    from dialogs.language.text.times import Time
-    from dialogs.language.vocabulary.index import WordIndex
-    from dialogs.language.vocabulary.notice_words import Thing
+from dialogs.language.text.times import Time
+from dialogs.language.vocabulary.index import WordIndex
+from dialogs.language.vocabulary.notice_words import Thing
 
 Said = TypeVar("Said", "Mention", "Time")
 FAMILIES: Final[tuple[Thing, ...]] = ("kinds", "titles", "education", "directions")

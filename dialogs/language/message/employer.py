@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from dialogs.language.message.attribution import FIRM
-from dialogs.language.message.document import MOST
+from dialogs.language.message.document import MOST, MessageText
 from dialogs.language.message.extraction import Slot, Understood, Unsure
 from dialogs.language.text.scanning import scan
+from dialogs.language.vocabulary.schema import RegionWords
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.vocabulary.schema import RegionWords
-
 
 _PERHAPS: Final = {True: "perhaps_here", False: "perhaps_elsewhere"}
 _NEAR = 24

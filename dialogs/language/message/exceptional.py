@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+
+from pydantic import JsonValue
 
 from dialogs.language.message.achievement_entries import doubtful
 from dialogs.language.message.attributes import read_attributes_of, stated
-from dialogs.language.message.document import MOST
+from dialogs.language.message.document import MOST, MessageText
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
+from dialogs.language.message.topics import Topic
 from dialogs.language.text.phrases import Mention
 from dialogs.language.text.scanning import scan
-from dialogs.language.vocabulary.statements import GroundStatement
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.topics import Topic
-    from dialogs.language.vocabulary.statements import ValuesStated
+from dialogs.language.vocabulary.statements import GroundStatement, ValuesStated
 
 FIELD = "exceptional"
 _FILE = "grounds"

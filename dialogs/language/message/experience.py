@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import isclose
-from typing import TYPE_CHECKING
 
+from pydantic import JsonValue
+
+from dialogs.language.message.document import MessageText
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
+from dialogs.language.message.time_attachment import Bound
+from dialogs.language.message.time_words import Anchor
 from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.numerals import plain_number
 from dialogs.language.text.scanning import scan
+from dialogs.language.text.times import Time
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.time_attachment import Bound
-    from dialogs.language.message.time_words import Anchor
-    from dialogs.language.text.times import Time
 
 FIELD = "experience"
 _SOMETHING_ELSE = 3  # characters of a clause that are not understood

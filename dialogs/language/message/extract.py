@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import date
+
+from pydantic import JsonValue
 
 from dialogs.language.message.accounting import set_aside
 from dialogs.language.message.achievements import read_achievements
 from dialogs.language.message.attribution import has_two_applicants, nobody_apart
 from dialogs.language.message.declarations import read_declarations
 from dialogs.language.message.direction import read_direction
-from dialogs.language.message.document import message_text
+from dialogs.language.message.document import MessageText, message_text
 from dialogs.language.message.employer import read_employer
 from dialogs.language.message.exceptional import find_grounds, read_exceptional
 from dialogs.language.message.experience import read_experience
-from dialogs.language.message.extraction import NOT_SAID, Aside, Unsure
+from dialogs.language.message.extraction import NOT_SAID, Aside, SetAside, Slot, Understood, Unsure
 from dialogs.language.message.occasions import with_occasions
 from dialogs.language.message.pasted import pasted
 from dialogs.language.message.quantities import find_quantities
@@ -26,16 +29,7 @@ from dialogs.language.message.titles import read_titles
 from dialogs.language.message.topics import find_topics
 from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.extraction import SetAside, Slot, Understood
-    from rules.policy import Policy
+from rules.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from dialogs.language.answer.choice import Nothing, choice_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dialogs.language.answer.choice import Choice
-    from dialogs.language.text.phrases import Mention
-    from dialogs.language.vocabulary.index import WordIndex
+from dialogs.language.answer.choice import Choice, Nothing, choice_of
+from dialogs.language.text.phrases import Mention
+from dialogs.language.vocabulary.index import WordIndex
 
 
 def read_education(words: WordIndex, text: str) -> Choice:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.quantities import Quantity
-    from dialogs.language.text.phrases import Mention
+from dialogs.language.message.document import MessageText
+from dialogs.language.message.quantities import Quantity
+from dialogs.language.text.phrases import Mention
 
 ADJACENT: Final = 3
 """Characters between an attribute or a number and the word that it leads to."""

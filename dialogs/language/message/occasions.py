@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dialogs.language.message.attributes import Saying
+from dialogs.language.message.document import MessageText
+from dialogs.language.message.extraction import Slot
+from dialogs.language.message.time_attachment import Bound
 from dialogs.language.text.times import written_occasion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.extraction import Slot
-    from dialogs.language.message.time_attachment import Bound
 
 _OWN: Final = 0
 _OF_OTHERS: Final = frozenset({"title", "certificate", "work", "other_work", "some_work", "learning"})

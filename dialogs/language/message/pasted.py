@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from pydantic import JsonValue
 
 from dialogs.language.message.extraction import Aside, Understood, Unsure
 from dialogs.rendering.wording import say
+from rules.policy import Policy
 from rules.profile.refusal import ProfileRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from rules.policy import Policy
 
 _DECODER: Final = json.JSONDecoder()
 _TYPED: Final = str.maketrans({"\u201c": '"', "\u201d": '"', "\uff1a": ":", "\uff0c": ","})

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
 
+from dialogs.language.message.document import MessageText
 from dialogs.language.text.numerals import read_whole
-from dialogs.language.text.phrases import matches
+from dialogs.language.text.phrases import Mention, matches
 from dialogs.language.vocabulary.schema import KindEntry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.text.phrases import Mention
 
 MOST = 200
 """So many quantities are read in one message."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from dialogs.language.message.document import MessageText
 from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure
 from dialogs.language.message.named import highest_of
 from dialogs.language.message.unexplained import remainder
+from dialogs.language.text.phrases import Mention
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.text.phrases import Mention
-
 
 _SOMETHING_ELSE = 2  # characters of a clause that are not understood
 _BESIDE_A_DIPLOMA = 4  # 毕业 says by itself that it is held

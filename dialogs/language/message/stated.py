@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from pydantic import JsonValue
 
 from dialogs.language.message.attribution import DENIED, FACT
+from dialogs.language.message.document import MessageText
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.message.named import highest_of
 from dialogs.language.message.schooling import schooling_standing
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import plain_number, read_number
-from dialogs.language.text.phrases import compiled
+from dialogs.language.text.phrases import Mention, compiled
 from dialogs.language.text.scanning import scan
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Iterable, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.text.phrases import Mention
-    from dialogs.language.text.times import Time
-    from dialogs.language.vocabulary.schema import SaidValue, StatedFact
-    from rules.notice.person_data import FactData
+from dialogs.language.text.times import Time
+from dialogs.language.vocabulary.schema import SaidValue, StatedFact
+from rules.notice.person_data import FactData
 
 
 def read_stated(message: MessageText) -> dict[str, Slot]:

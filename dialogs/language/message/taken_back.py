@@ -5,21 +5,17 @@ One question reads numbers, another names; what takes an answer back is said of 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from dialogs.language.message.attribution import ASKED, OTHER, QUOTED, SUPPOSED
+from dialogs.language.message.document import MessageText
 from dialogs.language.message.schooling import schooling_standing
 from dialogs.language.message.title_standing import standing_of
 from dialogs.language.text.numerals import read_year
 from dialogs.language.text.phrases import expressions, phrase
-from dialogs.language.text.times import YEAR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.text.times import Time
+from dialogs.language.text.times import YEAR, Time
 
 _FILE: Final = "heard"
 _OF: Final = {OTHER: "someone_else", SUPPOSED: "hypothesis", QUOTED: "question", ASKED: "question"}

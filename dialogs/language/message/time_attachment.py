@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dialogs.language.message.attribution import DENIED
+from dialogs.language.message.clause import Clause
+from dialogs.language.message.document import MessageText
+from dialogs.language.message.named import TitleWord
 from dialogs.language.message.time_words import Anchor, kinds_beside, lengths_of_their_own
+from dialogs.language.message.title_standing import Standing
 from dialogs.language.text.scanning import scan
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from dialogs.language.message.clause import Clause
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.named import TitleWord
-    from dialogs.language.message.title_standing import Standing
-    from dialogs.language.text.times import Time
+from dialogs.language.text.times import Time
 
 _RESTATED = 8
 """Characters between a correction and what is said instead."""

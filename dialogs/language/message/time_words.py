@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dialogs.language.message.clause import Clause
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.text.times import Time
+from dialogs.language.message.clause import Clause
+from dialogs.language.message.document import MessageText
+from dialogs.language.text.times import Time
 
 AnchorKind = Literal[
     "title", "certificate", "work", "other_work", "some_work", "achievement", "learning", "other"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from dialogs.language.message.document import MessageText
+from dialogs.language.message.named import TitleWord
 from dialogs.language.message.unexplained import remainder
-
-if TYPE_CHECKING:
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.named import TitleWord
 
 Standing = Literal["held", "doubtful", "job", "denied", "wanted", "occasion", "spoken_of"]
 _LABEL = 6  # characters before a title that may name what it stands for

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure
-from dialogs.language.message.title_standing import is_examined, speciality_of
+from pydantic import JsonValue
+
+from dialogs.language.message.document import MessageText
+from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure, Why
+from dialogs.language.message.named import TitleWord
+from dialogs.language.message.time_attachment import Bound
+from dialogs.language.message.title_standing import Standing, is_examined, speciality_of
 from dialogs.language.text.numerals import plain_number
+from dialogs.language.text.times import Time
 from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.extraction import Why
-    from dialogs.language.message.named import TitleWord
-    from dialogs.language.message.time_attachment import Bound
-    from dialogs.language.message.title_standing import Standing
-    from dialogs.language.text.times import Time
-
 
 _TAKEN: Final = frozenset({"held", "doubtful", "job", "occasion"})
 _ASIDE: Final[dict[Standing, Why]] = {"denied": "denied", "wanted": "hypothesis"}

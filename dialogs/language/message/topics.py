@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from dialogs.language.message.attributes import USED, Saying
 from dialogs.language.message.attribution import SUPPOSED
+from dialogs.language.message.document import MessageText
 from dialogs.language.message.named_again import ADJACENT, first_named
-from dialogs.language.message.quantities import counts
+from dialogs.language.message.quantities import Quantity, counts
+from dialogs.language.text.phrases import Mention
 from dialogs.language.vocabulary.statements import GroundStatement
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.quantities import Quantity
-    from dialogs.language.text.phrases import Mention
 
 _SENTENCES_AFTER = 2
 _EACH = 2

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.vocabulary.notice_words import Thing
-
+from dialogs.language.message.document import MessageText
+from dialogs.language.vocabulary.notice_words import Thing
 
 _FAMILIES: Final[tuple[Thing, ...]] = ("titles", "education", "directions")
 

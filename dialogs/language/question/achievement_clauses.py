@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from dialogs.language.question.clauses import (
     EXCEPTIONAL,
     GROUND,
     NAMED,
     SPOKEN,
+    LevelClauses,
     Resolved,
     asked_levels,
     without_condition,
 )
+from dialogs.language.question.reading import QuestionReading
 from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.lexicon import Family
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dialogs.language.question.clauses import LevelClauses
-    from dialogs.language.question.reading import QuestionReading
-    from rules.notice.schema import WaiverData
+from rules.notice.schema import WaiverData
 
 
 class AchievementClauses:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from typing_extensions import TypedDict
 
 from rules.wording.markdown import Markdown, escape
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 TABLE: Final = "|"
 """With this begins a line of a table in Markdown."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dialogs.language.question.reading import QuestionReading
-    from rules.notice.achievement_data import AchievementConditionData, ItemData
-    from rules.notice.notice import Notice
-    from rules.notice.person_data import RouteData
-    from rules.notice.schema import LevelData, PerformanceData, WaiverData
+from dialogs.language.question.reading import QuestionReading
+from rules.notice.achievement_data import AchievementConditionData, ItemData
+from rules.notice.notice import Notice
+from rules.notice.person_data import RouteData
+from rules.notice.schema import LevelData, PerformanceData, WaiverData
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,13 @@ Nor does what an occupation of another field stands beside: the seller of firewa
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.expressions import any_of
-from dialogs.language.vocabulary.lexicon import Family
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dialogs.language.vocabulary.lexicon import Sense
-    from dialogs.language.vocabulary.terms import Hit
-
+from dialogs.language.vocabulary.lexicon import Family, Sense
+from dialogs.language.vocabulary.terms import Hit
 
 EMPLOYER = 0.3
 FORMER = 0.3

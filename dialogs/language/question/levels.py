@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from dialogs.language.question.overlap import WORK_FAMILIES
 from dialogs.language.vocabulary.lexicon import Family, Sense
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-
-    from dialogs.language.vocabulary.terms import Hit
+from dialogs.language.vocabulary.terms import Hit
 
 _BEFORE_A_TITLE = "么啥那算我了年遍次回和与或到能要就才于做,。;!?:、 ()“”\"'/+"
 """What may stand before 工程师 when it is a level and not the end of a job's name."""

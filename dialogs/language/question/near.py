@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from dialogs.language.text.spelling import homophones
-from dialogs.language.vocabulary.lexicon import Family
+from dialogs.language.vocabulary.lexicon import Family, Lexicon, Sense
 from dialogs.language.vocabulary.terms import GAP, Hit, TermIndex, spelt_terms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dialogs.language.vocabulary.lexicon import Lexicon, Sense
 
 _SHORTEST_SOUND = 3
 _SHORTEST_LATIN = 5

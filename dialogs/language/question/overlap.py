@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from dialogs.language.vocabulary.lexicon import Family, Sense
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dialogs.language.vocabulary.terms import Hit
+from dialogs.language.vocabulary.terms import Hit
 
 WORK_FAMILIES = frozenset({Family.WORK, Family.SHARED_WORK})
 _HIDDEN_BY_WORK = frozenset(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from dialogs.language.question.emphasis import Emphasis, OccupationReader
 from dialogs.language.question.levels import LevelReader, Levels
@@ -14,14 +15,9 @@ from dialogs.language.question.work import PlacedWork, Placement, Workplace
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.phrases import content
 from dialogs.language.vocabulary.expressions import any_of
+from dialogs.language.vocabulary.index import WordIndex
 from dialogs.language.vocabulary.lexicon import Family, Sense
-from dialogs.language.vocabulary.terms import GAP
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dialogs.language.vocabulary.index import WordIndex
-    from dialogs.language.vocabulary.terms import Hit
+from dialogs.language.vocabulary.terms import GAP, Hit
 
 _NOT_WORK = frozenset(
     {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from dialogs.language.question.achievement_clauses import AchievementClauses
 from dialogs.language.question.clauses import (
@@ -11,23 +11,19 @@ from dialogs.language.question.clauses import (
     EXCEPTIONAL,
     NAMED,
     SPOKEN,
+    LevelClauses,
     Resolved,
     asked_levels,
     level_clauses,
     without_condition,
 )
+from dialogs.language.question.reading import QuestionReading
 from dialogs.language.question.route_clauses import RouteClauses
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import content
 from dialogs.language.vocabulary.lexicon import Family
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dialogs.language.question.clauses import LevelClauses
-    from dialogs.language.question.reading import QuestionReading
-    from rules.policy import Policy
+from rules.policy import Policy
 
 _SEVERAL = 2
 _MORE = 0.5

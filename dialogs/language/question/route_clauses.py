@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from dialogs.language.question.clauses import BARE_LEVEL, GROUND, NAMED, SPOKEN, Resolved
+from dialogs.language.question.clauses import BARE_LEVEL, GROUND, NAMED, SPOKEN, LevelClauses, Resolved
+from dialogs.language.question.reading import QuestionReading
 from dialogs.language.vocabulary.lexicon import Family
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dialogs.language.question.clauses import LevelClauses
-    from dialogs.language.question.reading import QuestionReading
-    from rules.notice.person_data import RouteData
+from rules.notice.person_data import RouteData
 
 _CONDITION = "education_experience"
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from dialogs.language.question.work import Placement
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family, Sense
-from dialogs.language.vocabulary.terms import GAP
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dialogs.language.vocabulary.terms import Hit
+from dialogs.language.vocabulary.terms import GAP, Hit
 
 TELLING = 1.0
 """What a term must weigh to name a work: two Chinese characters."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from dialogs.language.question.overlap import WORK_FAMILIES
 from dialogs.language.vocabulary.lexicon import HINT, Family, Sense
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dialogs.language.vocabulary.schema import SharedWork
-    from dialogs.language.vocabulary.terms import Hit
-    from rules.notice.catalogue import Catalogue
+from dialogs.language.vocabulary.schema import SharedWork
+from dialogs.language.vocabulary.terms import Hit
+from rules.notice.catalogue import Catalogue
 
 FUNCTION = 1.25
 """What 运维, 建设 … add to the item of that name, once the direction is known by other words."""

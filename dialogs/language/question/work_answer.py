@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from dialogs.language.question.answer import Citation, NoticeAnswer, Sureness
+from dialogs.language.question.composition import Composer
 from dialogs.language.question.intent import SURELY
-from dialogs.language.question.understanding import APART
+from dialogs.language.question.reading import QuestionReading
+from dialogs.language.question.understanding import APART, Understanding
 from dialogs.language.question.work import Placement
 from dialogs.language.vocabulary.lexicon import Family
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dialogs.language.question.composition import Composer
-    from dialogs.language.question.reading import QuestionReading
-    from dialogs.language.question.understanding import Understanding
-    from rules.policy import Policy
+from rules.policy import Policy
 
 
 class WorkAnswerer:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, plain_number, read_number
 from dialogs.language.text.phrases import content, phrase
 from dialogs.language.text.scanning import scan
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _FILE: Final = "amounts"
 _NEAR: Final = 6

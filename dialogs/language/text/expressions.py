@@ -6,16 +6,14 @@ five hundred of them.
 
 from __future__ import annotations
 
+import re
 from array import array
+from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from rules.wording.kept_content import Kept
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
 
 _parser: Any = import_module("re._parser")
 _compiler: Any = import_module("re._compiler")

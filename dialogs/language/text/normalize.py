@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.length import MOST, written
@@ -12,9 +12,6 @@ from dialogs.language.text.phrases import content
 from dialogs.language.text.records import as_lines
 from dialogs.language.text.scanning import scan
 from dialogs.language.text.spelling import simplified
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 LABEL = 20
 """Characters. So short are the labels of buttons, with which whatever is typed is compared."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.numerals import PARTS
 from dialogs.language.text.scanning import scan
 from rules.wording.kept_content import content_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 _FOLDER = Path(__file__).parents[1] / "phrases"
 _PART = re.compile(r"<([A-Z_]+)>")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dialogs.language.text.phrases import phrase
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _CELLS: Final = re.compile(r"[|\t]")
 _COMMA: Final = ","

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from dialogs.language.text.expressions import made_once, ready_pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _parser: Any = import_module("re._parser")
 """The standard library's own reader of expressions; it has no public name."""

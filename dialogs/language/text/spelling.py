@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,6 @@ from typing import TYPE_CHECKING
 from dialogs.language.text.phrases import read_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from opencc import OpenCC
 
 _SPACE_BESIDE_CHINESE = re.compile(r" (?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f] ))")

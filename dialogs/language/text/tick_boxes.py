@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from dialogs.language.text.phrases import content, phrase
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _FILE: Final = "tick_boxes"
 _MOST: Final = 80

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import is_approximate, neighbours, read_number, read_whole, read_year
 from dialogs.language.text.phrases import content, expressions, matches
 from dialogs.language.text.times import ABOUT, NO_SUCH_DAY, NOT_A_MONTH, YEAR_ONLY, Time
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Mapping
 
 SHORTEST: Final = 28
 """Days of the shortest month."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from datetime import date
+from typing import Final, Literal
 
 from dialogs.language.text.numerals import read_year
 from dialogs.language.text.phrases import content
-
-if TYPE_CHECKING:
-    from datetime import date
 
 Kind = Literal["moment", "span", "vague_moment", "vague_span", "none"]
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from dialogs.language.vocabulary.schema import Entry, ValueEntry
-    from rules.notice.yaml_file import YamlFile
+from dialogs.language.vocabulary.schema import Entry, ValueEntry
+from rules.notice.yaml_file import YamlFile
 
 Location = tuple[int | str, ...]
 

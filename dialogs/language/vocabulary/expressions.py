@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from dialogs.language.vocabulary.schema import Entry, ValueEntry
+from dialogs.language.vocabulary.schema import Entry, ValueEntry
 
 NOTHING: Final = "(?!)"
 _LATIN: Final = "a-z0-9"

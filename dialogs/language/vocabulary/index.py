@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
 
 from dialogs.language.text.normalize import Confusions, plain
-from dialogs.language.text.phrases import Expression, Phrases, compiled, content, mentions
+from dialogs.language.text.phrases import Expression, Mention, Phrases, compiled, content, mentions
 from dialogs.language.text.spelling import normal
 from dialogs.language.vocabulary.expressions import NOTHING, any_of, expression_of
-from dialogs.language.vocabulary.lexicon import build_lexicon
-from dialogs.language.vocabulary.notice_words import NoticeWords
-from dialogs.language.vocabulary.statements import statements
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from dialogs.language.text.phrases import Mention
-    from dialogs.language.vocabulary.lexicon import Lexicon
-    from dialogs.language.vocabulary.notice_words import Thing
-    from dialogs.language.vocabulary.schema import Entry, ValueEntry
-    from dialogs.language.vocabulary.statements import GroundStatement
-    from rules.notice.achievement_data import AttributeData
-    from rules.policy import Policy
+from dialogs.language.vocabulary.lexicon import Lexicon, build_lexicon
+from dialogs.language.vocabulary.notice_words import NoticeWords, Thing
+from dialogs.language.vocabulary.schema import Entry, ValueEntry
+from dialogs.language.vocabulary.statements import GroundStatement, statements
+from rules.notice.achievement_data import AttributeData
+from rules.policy import Policy
 
 
 @cache

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.notice.catalogue import Catalogue
-    from rules.notice.schema import ConditionData
+from rules.notice.catalogue import Catalogue
+from rules.notice.schema import ConditionData
 
 
 def own_facts(catalogue: Catalogue, level: str, condition: ConditionData) -> list[str]:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from dialogs.language.text.phrases import content
 from dialogs.language.text.spelling import normal_each
+from dialogs.language.vocabulary.loader import Vocabulary
+from dialogs.language.vocabulary.notice_words import NoticeWords
+from dialogs.language.vocabulary.schema import Meaning, Occupations, Silence, Terms
 from dialogs.language.vocabulary.terms import SpeltTerms, TermIndex, spelt_terms, weight
 from rules.wording.kept_content import PROGRAM, Kept, state_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from dialogs.language.vocabulary.loader import Vocabulary
-    from dialogs.language.vocabulary.notice_words import NoticeWords
-    from dialogs.language.vocabulary.schema import Meaning, Occupations, Silence, Terms
 
 _LANGUAGE: Final = Path(__file__).parents[1]
 HINT = 0.4

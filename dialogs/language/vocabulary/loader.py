@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
+from typing import Any, Final, Generic, Self, TypeVar, overload
 
 from dialogs.language.vocabulary import schema
 from dialogs.language.vocabulary.checks import Meanings, Named, refuse
 from dialogs.language.vocabulary.examining import Examining, Expression
 from dialogs.language.vocabulary.own_examples import completed
 from dialogs.language.vocabulary.own_statements import asked_about, said_of
-from rules.notice.yaml_file import YamlFile
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import Self
-
-    from rules.notice.yaml_file import OpenFile
-    from rules.policy import Policy
+from rules.notice.yaml_file import OpenFile, YamlFile
+from rules.policy import Policy
 
 T = TypeVar("T")
 FOLDER = "vocabulary"

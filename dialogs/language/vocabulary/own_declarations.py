@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import permutations
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import either_way
 from dialogs.language.text.phrases import content, expressions, phrase
 from dialogs.language.vocabulary.schema import SaidValue, StatedFact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rules.notice.person_data import FactData
+from rules.notice.person_data import FactData
 
 _FILE: Final = "stated"
 _PART: Final = re.compile("<([A-Z_]+)>")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from dialogs.language.vocabulary.schema import Examples, FieldWords
 from dialogs.rendering.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dialogs.language.vocabulary.schema import Examples, FieldWords
-    from rules.notice.catalogue import Catalogue
+from rules.notice.catalogue import Catalogue
 
 _YEARS = 8
 _LISTED = 2

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import either_way, read_number
 from dialogs.language.text.phrases import content, phrase
 from dialogs.language.vocabulary.own_declarations import declared, terms_of
 from dialogs.language.vocabulary.schema import SaidValue, StatedFact
-
-if TYPE_CHECKING:
-    from rules.notice.person_data import FactData
+from rules.notice.person_data import FactData
 
 
 def said_of(fact: FactData) -> StatedFact | None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from dialogs.language.text.phrases import compiled
 from dialogs.language.vocabulary.expressions import any_of
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator, Mapping
-
-    from dialogs.language.vocabulary.loader import Vocabulary
-    from dialogs.language.vocabulary.schema import Statement
-    from rules.notice.achievement_data import AttributeData
-    from rules.notice.catalogue import Catalogue
+from dialogs.language.vocabulary.loader import Vocabulary
+from dialogs.language.vocabulary.schema import Statement
+from rules.notice.achievement_data import AttributeData
+from rules.notice.catalogue import Catalogue
 
 
 class ValuesStated(NamedTuple):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.normalize import plain
@@ -14,12 +16,7 @@ from dialogs.language.vocabulary.schema import FieldWords, RegionWords
 from rules import NoticeRefused
 from rules.notice.schema import DirectionData
 from rules.notice.yaml_file import YamlFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from rules.policies import Edition
+from rules.policies import Edition
 
 MOST_KNOWN: Final = 200
 _TELLING: Final = 4
