@@ -16,6 +16,7 @@ from dialogs.input.keyboard import keys, marked
 from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import Aim, aimed, read_aim
 from dialogs.language.answer.choice import is_figure, read_count
+from dialogs.language.answer.tenure import is_of_a_title
 from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.length import MOST, is_longer
 from dialogs.language.text.normalize import plain
@@ -81,14 +82,18 @@ def _as_message(talk: Talk, asked: Ask | None, text: str) -> Talk | None:
 
 
 def _with_a_goal(talk: Talk, asked: Ask | None, aim: Aim, text: str) -> Talk:
-    """What is said beside it answers the question ``asked``, where the goal leaves that open, or is put before one."""
+    """What is said beside it answers the question ``asked``, where the goal leaves that open; several facts are put
+    before one, with that answer among them.
+    """
     told = aimed(talk, aim)
+    says = volunteered_facts.said(told, volunteered_facts.read(told, text))
     is_open = asked is not None and asked.heeds is not None and told.scratch.fact == talk.scratch.fact
-    if asked and is_open and aim.beside and not isinstance(asked.read(aim.beside), Misread):
+    together = talk.scratch.fact in says and _speaks_of_several(talk, text)
+    if asked and is_open and aim.beside and not (together or isinstance(asked.read(aim.beside), Misread)):
         return _as_answer(told, asked, aim.beside, None)
-    if told.scratch.proposal or not volunteered_facts.said(told, volunteered_facts.read(told, text)):
-        return told
     proposal = volunteered_facts.proposal(told, text)
+    if told.scratch.proposal or not (proposal.facts or proposal.doubts):
+        return told
     unheard = (one for one in proposal.unheard if read_aim(talk.policy, one.text, talk.today) is None)
     return confirming.proposed(told, proposal.model_copy(update={"unheard": tuple(unheard)}))
 
@@ -194,9 +199,10 @@ def _told_in_passing(talk: Talk, text: str, read: Misread) -> Talk | None:
     told = Proposal(
         facts={fact: talk.answers[fact] for fact in talk.policy.catalogue.facts if fact in talk.answers}
     )
-    dated = correcting.dated(talk, told, plain(text).strip())
+    dated = correcting.dated(talk, told, plain(text).strip(), got=is_of_a_title(text))
     if dated is not None and talk.state in {*STAGES, CHANGE} and talk.scratch.draft is None:
-        return confirming.proposed(talk, Proposal(doubts=(dated,)))
+        new = {fact: value for fact, value in dated.facts.items() if talk.answers.get(fact) != value}
+        return confirming.proposed(talk, dated.model_copy(update={"facts": new}))
     reading = volunteered_facts.read(talk, text)
     elsewhere = read.is_blank and any(doubt.options for doubt in reading.unsure)
     if not volunteered_facts.said(talk, reading) and not elsewhere:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.language.answer.tenure import LONGEST_YEARS, Since, Years, read_tenure
+from dialogs.engine.ask import Misread
+from dialogs.language.answer.tenure import LONGEST_YEARS, READABLE, Since, Years, is_of_a_title, read_tenure
 from dialogs.questions.entry import Given
-from dialogs.questions.frame import unclear
+from dialogs.questions.frame import short, unclear
 from dialogs.rendering.dates import day_in_words
 from dialogs.rendering.wording import words
 from rules.profile.tenure import MONTHS
 
 if TYPE_CHECKING:
-    from dialogs.engine.ask import Misread
     from dialogs.engine.talk import Talk
     from rules.notice.person_data import RouteData
 
@@ -23,6 +23,8 @@ def read_span(talk: Talk, text: str, since: str) -> Given | Misread:
     A year alone is enough where none of its months changes anything; it is noted by its last.
     """
     found = read_tenure(text, talk.today)
+    if since == "since" and is_of_a_title(text):
+        return Misread("misread.instead", unread=short(text), instead=READABLE)
     if isinstance(found, Years):
         return Given({"years": found.years})
     if isinstance(found, Since):

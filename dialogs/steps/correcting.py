@@ -15,16 +15,16 @@ from dialogs.engine.machine import CHANGE
 from dialogs.engine.proposal import Doubt, Proposal
 from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
+from dialogs.language.answer.tenure import Since, Unclear, is_of_a_title, read_tenure
 from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import expressions, phrase
-from dialogs.language.text.time_expressions import find_times
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.questions.hearing import held_against
-from dialogs.rendering.dates import day_in_words
+from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say, table, words
 
 _FILE: Final = "corrections"
@@ -50,9 +50,10 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     if match is None or not _says_how_it_is(talk, text):
         return None
     line = _line(talk, proposal, match["of"]) if match["of"] else None
-    if line is None and (doubt := dated(talk, proposal, match["value"])):
-        return proposal.model_copy(update={"doubts": (doubt, *proposal.doubts), "picking": False})
     known = talk.policy.catalogue.facts
+    got = is_of_a_title(text) if line is None else known[line].type == "titles"
+    if (line is None or got) and (when := dated(talk, proposal, match["value"], got=got)):
+        return when
     may_be = [fact for fact in proposal.facts if known[fact].type != "yes_no"]  # 都对 is said of all of them
     found = {
         fact: value
@@ -70,27 +71,34 @@ def _says_how_it_is(talk: Talk, text: str) -> bool:
     return all(part.standing not in _OF_NO_LINE for part in taken_back(message))
 
 
-def dated(talk: Talk, proposal: Proposal, said: str) -> Doubt | None:
-    """The doubt of which line a bare date is: since when somebody works, or when a title was obtained."""
+def dated(talk: Talk, proposal: Proposal, said: str, *, got: bool) -> Proposal | None:
+    """With a time that is all that is ``said``: of the one line that it can be, or in doubt of which.
+
+    That somebody began (起, 开始) is said of work, that he ``got`` something (取得, 评上) of a title.
+    """
     catalogue = talk.policy.catalogue
     types = {data.type: fact for fact, data in catalogue.facts.items()}
-    entries = proposal.facts.get(types.get("titles", ""))
-    levels = (
-        [str(one["level"]) for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
-    )
-    if not levels or "tenure" not in types:
+    found = read_tenure(said, talk.today)
+    if "tenure" not in types or isinstance(found, Unclear) or not (got or isinstance(found, Since)):
         return None
-    times = find_times(said, talk.today)
-    if len(times) != 1 or times[0].kind != "moment" or (times[0].start, times[0].end) != (0, len(said)):
+    entries = {**talk.answers, **proposal.facts}.get(types.get("titles", ""))
+    listed = [one["level"] for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
+    titles = [catalogue.title_name(str(level)) for level in dict.fromkeys(listed)]
+    if not titles:
         return None
-    field = word_index(talk.policy).vocabulary.field.called
-    when = day_in_words(str(times[0].on))
-    titles = [
-        say("confirming.dated.title", when=when, title=catalogue.title_name(level))
-        for level in dict.fromkeys(levels)
-    ]
-    since = say("confirming.dated.since", when=when, field=field)
-    return Doubt(field=types["tenure"], text=said, options=(since, *titles))
+    if isinstance(found, Since):
+        when = day_in_words(found.since)
+        options = [say("confirming.dated.title", when=when, title=title) for title in titles]
+        field = word_index(talk.policy).vocabulary.field.called
+        since = say("confirming.dated.since", when=when, field=field)
+        began = phrase("anchors", "began").search(said)
+        options = options if got else [since] if began else [since, *options]
+    else:
+        options = [say("options.title_years", title=title, length=length(found.years)) for title in titles]
+    if len(options) == 1:
+        return volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, options[0]))
+    doubt = Doubt(field=types["titles" if got else "tenure"], text=said, options=tuple(options))
+    return proposal.model_copy(update={"doubts": (doubt, *proposal.doubts), "picking": False})
 
 
 def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:

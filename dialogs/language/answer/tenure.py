@@ -24,10 +24,6 @@ UNREADABLE = f"没有看懂。{READABLE}"
 NEGATIVE = "年数不能是负数。请写0或更大的数，例如“8年”。"
 TOO_LONG = f"年数太大了（超过{LONGEST_YEARS}年）。请检查一下，例如“8年”或“2018年7月”。"
 TWO_TIMES = "里面有不止一个时间，不知道该用哪个。请只写一个，例如“8年”或“2018年7月”。"
-_FILLER = re.compile(
-    r"[\s,。.!;:、~]|满打满算|实打实|足足|不多不少|我|是|从|自|有|已经?|满|整整?|正好|刚好|工作|干|做|开始|起|至今|到现在|以来"
-    r"|了|的|吧|啊|呢|拿|取得|评上?|获得|算|嗯|哦|应该"
-)
 YEAR_OR_MONTH = (
     "“{said}”可能是{said}年，也可能是20{year}年{month}月。"
     "请写成“{year}年半”这样的年数，或者“20{year}年{month}月”这样的年月。"
@@ -89,7 +85,12 @@ def read_tenure(text: str, as_of: date) -> Tenure:
         return Unclear(ABOUT if phrase("spans", "reckoned").search(text) else TWO_TIMES)
     rest = text[: times[0].start] + text[times[0].end :]
     words = text[times[0].start : times[0].end]
-    return _UNREAD if _FILLER.sub("", rest) else _of_time(times[0], words, as_of)
+    return _UNREAD if phrase("spans", "beside").sub("", rest) else _of_time(times[0], words, as_of)
+
+
+def is_of_a_title(text: str) -> bool:
+    """Whether ``text`` says that something was got, or names a certificate, and so tells of no work."""
+    return any(phrase("anchors", key).search(plain(text)) for key in ("got", "certificate"))
 
 
 def _of_bare_number(number: float) -> Tenure:

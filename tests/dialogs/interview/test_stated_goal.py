@@ -62,3 +62,34 @@ def test_facts_beside_the_aim_are_put_to_the_person() -> None:
     person = Person().say("我是硕士，想明年报高级")
     assert "您想看的是**高级工程师**" in person.text
     assert "1. 学历：硕士" in person.text
+
+
+@pytest.mark.parametrize(
+    ("said", "facts"),
+    [
+        ("我在天津上班，硕士，想评高工", (False, "master")),
+        ("我是博士，北京某研究院，想评高工", (True, "doctor")),
+        ("想评中级，北京的公司，大专学历", (True, "college")),
+        ("本科，单位在河北，准备报副高", (False, "bachelor")),
+        ("我在北京一家央企做安全，硕士，打算评正高", (True, "master")),
+        ("在北京事业单位，博士，目标是高工", (True, "doctor")),
+    ],
+)
+def test_of_several_facts_beside_the_aim_none_is_taken_unseen(said: str, facts: tuple[bool, str]) -> None:
+    person = Person().say(said)
+    assert person.answers == {}
+    assert "北京单位：" in person.text
+    assert person.say("不要").answers == {}
+    confirmed = Person().say(said, "确认").answers
+    assert (confirmed["employer_in_beijing"], confirmed["education"]) == facts
+
+
+@pytest.mark.parametrize("said", ["是的，想评高工", "我在北京上班，想报中级", "是，硕士，想评高工"])
+def test_what_answers_the_question_beside_the_aim_is_taken(said: str) -> None:
+    assert Person().say(said).answers == {"employer_in_beijing": True}
+
+
+def test_what_can_be_read_two_ways_beside_the_aim_is_asked_about() -> None:
+    person = Person().say("我在北京，想评高工")
+    assert "可以有不同的理解" in person.text
+    assert person.say("1", "确认").answers == {"employer_in_beijing": True}
