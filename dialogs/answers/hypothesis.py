@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dialogs.language.message.attributes import read_attributes_of
+from dialogs.answers.listed_otherwise import listed_otherwise
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.numerals import read_number
 from dialogs.language.vocabulary.index import word_index
-from dialogs.language.vocabulary.lexicon import Family
 from rules.profile.tenure import MONTHS, add_months
 from rules.timeline.way import with_title
 from rules.timeline.whatif import later
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from dialogs.language.vocabulary.lexicon import Sense
-    from dialogs.language.vocabulary.terms import Hit
     from rules import Policy
     from rules.profile.profile import Profile
 
@@ -79,14 +76,18 @@ class Hypotheses:
         plain = self._words.plain(text)
         said = self._phrase("ending").sub("", self._phrase("opening").sub("", plain))
         stated = self._phrase("asked").sub("", said)
-        if self._phrase("taken_away").search(stated):
-            left = self._left(known, stated)
-            return left if left is None else Hypothesis({_ACHIEVEMENTS: left}, said)
+        otherwise = listed_otherwise(self._words, known, stated)
+        if otherwise is None:
+            return None
         for plainly in self._words.phrases.expressions(_FILE, "plainly"):
             stated = plainly.pattern.sub(plainly.entry["means"], stated)
         day = self._day(stated, today)
         timeless = self._phrase("next").sub("", self._phrase("in_year").sub("", stated)) if day else stated
-        facts = self._changed(known, stated) or self._added(known, self._told(timeless, today))
+        facts = dict(otherwise)
+        if not facts:
+            meant = self._meant(timeless, today)
+            facts = self._added(known, self._told(meant, today))
+            said = said if meant == timeless else meant
         if (match := self._phrase("earlier").search(stated)) and (experience := _longer(match, known)):
             facts["experience"] = experience
         title = None if _TITLES in facts else self._title(stated)
@@ -96,17 +97,13 @@ class Hypotheses:
             facts["experience"] = {"since": since}
         return Hypothesis(facts, said, day, title, since)
 
-    def _left(self, known: Mapping[str, JsonValue], stated: str) -> list[JsonValue] | None:
-        """What is listed without a kind that is said to count for nothing, and nothing else: 要是没有论文呢."""
-        listed = known.get(_ACHIEVEMENTS)
-        hits = [hit for hit in self._words.lexicon.hits(stated) if _is_named(hit)]
-        if not hits or not isinstance(listed, list):
-            return None
-        named = {hit.sense.value for hit in hits}
-        rest = stated[: min(hit.start for hit in hits)] + stated[max(hit.end for hit in hits) :]
-        left: list[JsonValue] = [one for one in listed if isinstance(one, dict) and one["kind"] not in named]
-        plainly = self._phrase("without").fullmatch(rest) is not None
-        return left if plainly and len(left) < len(listed) else None
+    def _meant(self, stated: str, today: date) -> str:
+        """The one thing among those that it may mean of which the notice speaks: 专利授权了 is 发明专利授权了."""
+        found = read_message(self._policy, stated, today)
+        unsure = () if found.profile else found.unsure
+        ways = [way for one in unsure if one.field == _ACHIEVEMENTS for way in one.options]
+        told = [way for way in ways if read_message(self._policy, way, today).profile]
+        return told[0] if len(told) == 1 else stated
 
     def _told(self, stated: str, today: date) -> Mapping[str, JsonValue]:
         """What it says as a message; of titles those with their age, since the others are only to come."""
@@ -129,22 +126,6 @@ class Hypotheses:
             now: dict[str, JsonValue] = dict.fromkeys(catalogue.dated & asked.keys(), today.isoformat())
             dated.append({**now, **entry} if isinstance(entry, dict) else entry)
         return {**profile, _ACHIEVEMENTS: dated}
-
-    def _changed(self, known: Mapping[str, JsonValue], stated: str) -> dict[str, JsonValue]:
-        """The one achievement listed of the kind that is named, as it is supposed to be; else nothing."""
-        listed = known.get(_ACHIEVEMENTS)
-        if not isinstance(listed, list) or not self._phrase("changed").search(stated):
-            return {}
-        named = {hit.sense.value for hit in self._words.lexicon.hits(stated) if _is_named(hit)}
-        of_kind = [one for one in listed if isinstance(one, dict) and one["kind"] in named]
-        if len(of_kind) != 1:
-            return {}
-        catalogue = self._policy.catalogue
-        asked = {name: catalogue.attributes[name] for name in catalogue.kinds[str(of_kind[0]["kind"])].ask}
-        told = read_attributes_of(self._words, stated, asked)
-        return (
-            {_ACHIEVEMENTS: [{**one, **told} if one is of_kind[0] else one for one in listed]} if told else {}
-        )
 
     @staticmethod
     def _added(known: Mapping[str, JsonValue], told: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
@@ -186,11 +167,6 @@ class Hypotheses:
 
     def _phrase(self, key: str) -> re.Pattern[str]:
         return self._words.phrases.phrase(_FILE, key)
-
-
-def _is_named(hit: Hit[Sense]) -> bool:
-    """Whether a kind of achievement is named, and not only leant to."""
-    return hit.sense.family is Family.KIND and not hit.sense.hint
 
 
 def _longer(match: re.Match[str], known: Mapping[str, JsonValue]) -> JsonValue:

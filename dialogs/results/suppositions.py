@@ -41,13 +41,13 @@ def is_one(talk: Talk, text: str) -> bool:
 
 
 def untold(talk: Talk, text: str) -> str | None:
-    """What a list is called to which ``text`` adds while it is not told; of it nothing can be supposed."""
+    """What a list is called which ``text`` changes while it is not told; of it nothing can be supposed."""
     known = facts.document(talk.answers)
     catalogue = talk.policy.catalogue.facts
     lists = [fact for fact in LISTS if fact in catalogue and known.get(fact) is None]
     found = Hypotheses(talk.policy).read(bare(text), {**known, **{fact: [] for fact in lists}}, talk.today)
-    added = [fact for fact in lists if found is not None and found.facts.get(fact)]
-    return catalogue[added[0]].name if added else None
+    changed = [fact for fact in lists if found is not None and fact in found.facts]
+    return catalogue[changed[0]].name if changed else None
 
 
 def read(talk: Talk, text: str) -> Supposition | None:
@@ -60,4 +60,5 @@ def read(talk: Talk, text: str) -> Supposition | None:
     later = found if found.day or found.title else None  # nothing of it is to be taken over
     if not answers and later is None:
         return None
-    return Supposition(say("what_if.suppose.said", name=found.said), answers, later)
+    changed = {fact: value for fact, value in answers.items() if talk.answers.get(fact) != value}
+    return Supposition(say("what_if.suppose.said", name=found.said), changed, later)

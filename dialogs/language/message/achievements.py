@@ -112,7 +112,9 @@ def _put_plainly(message: MessageText, topic: Topic) -> tuple[str, ...]:
     before = message.text[topic.start : word.start].strip(_EDGES)
     after = message.text[word.end : topic.end].strip(_EDGES).rstrip("(")
     after += ")" * (after.count("(") - after.count(")"))
-    return tuple(f"{before}{name}{after}" for name in word.entry.open.options)
+    within = [one for one in topic.said if word.start <= one.start and one.end <= word.end]  # 授权专利
+    own = "".join(message.text[one.start : one.end] for one in within)
+    return tuple(f"{before}{own}{name}{after}" for name in word.entry.open.options)
 
 
 def _why_not(message: MessageText, topic: Topic) -> Why | None:
