@@ -10,7 +10,7 @@ from rules import Status
 from rules.conditions.structure import split_routes
 from rules.timeline.road import road
 from rules.verdict.missing import item_text
-from rules.verdict.route_gaps import route_gaps
+from rules.verdict.route_gaps import nearest, route_gaps
 
 if TYPE_CHECKING:
     from datetime import date
@@ -151,7 +151,7 @@ class Lacks:
         if found is None:
             return entry["text"]
         ordinary, waiver = split_routes(found.asked, found)
-        gaps = route_gaps(ordinary, self._assessment.day)
+        gaps = nearest(route_gaps(ordinary, self._assessment.day))
         ways = [
             say("answers.and").join(item_text(item, self._rules.catalogue) for item in gap.told)
             for gap in gaps[:_MOST_WAYS]

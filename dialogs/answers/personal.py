@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _DECISIONS: Mapping[str, Decision] = {
     "eligible": "yes",
-    "held": "yes",
+    "held": "no",
     "not_eligible": "no",
     "undetermined": "depends",
 }

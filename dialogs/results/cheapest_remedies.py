@@ -32,7 +32,7 @@ def cheapest(talk: Talk) -> list[Supposition]:
 
 
 def _of_condition(talk: Talk, level: str, condition: str) -> Iterator[Supposition]:
-    for remedy in _no_longer_wait(remedies(talk.assess(), level, condition)):
+    for remedy in remedies(talk.assess(), level, condition):
         if remedy.day is not None:
             name = say("what_if.suppose.day", day=remedy.day.isoformat())
             yield Supposition(name, {}, Hypothesis({}, name, remedy.day))
@@ -40,12 +40,6 @@ def _of_condition(talk: Talk, level: str, condition: str) -> Iterator[Suppositio
             yield from _one_by_one(talk, remedy)
             name = say("questions.comma").join(_step_words(talk, step) for step in _added_up(remedy.steps))
             yield Supposition(say("what_if.suppose.ask", name=name), _answers(talk, remedy))
-
-
-def _no_longer_wait(found: Sequence[Remedy]) -> list[Remedy]:
-    """Without those that only wait, where to wait less does and needs no title, which may be in doubt."""
-    days = [one.day for one in found if one.day and all(step.kind == "years" for step in one.steps)]
-    return [one for one in found if one.day is None or not days or one.day <= min(days)]
 
 
 def _one_by_one(talk: Talk, remedy: Remedy) -> Iterator[Supposition]:

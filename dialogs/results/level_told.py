@@ -16,7 +16,7 @@ from rules.verdict.condition_form import condition_json
 from rules.verdict.level_assessment import LevelAssessment
 from rules.verdict.missing import gap_text, item_text
 from rules.verdict.missing_forms import MissingJson
-from rules.verdict.route_gaps import RouteGap, route_gaps
+from rules.verdict.route_gaps import RouteGap, nearest, route_gaps
 from rules.verdict.title_caveats import sure_clauses
 
 _BLOCKING: Final = (
@@ -95,13 +95,10 @@ class Lack:
     def alternatives(self) -> list[OtherRoute]:
         """The other clauses of unmet education and experience, easiest first.
 
-        Of unknown ones the facts to find out are told; what each clause would lack without them is idle. So is to
-        wait longer, where to wait does and needs no title, which may be in doubt.
+        Of unknown ones the facts to find out are told; what each clause would lack without them is idle.
         """
-        catalogue = self._level.catalogue
-        waits = self.kind == "years" and self.day is not None
-        gaps = [gap for gap in self._gaps if gap.clause != self.clause and not (waits and gap.day)]
-        return [OtherRoute(gap_text(gap, catalogue), gap.clause) for gap in gaps]
+        gaps = [gap for gap in nearest(self._gaps) if gap.clause != self.clause]
+        return [OtherRoute(gap_text(gap, self._level.catalogue), gap.clause) for gap in gaps]
 
     @property
     def beside(self) -> str:

@@ -27,7 +27,7 @@ from rules.notice.profile_json import profile_json
 from rules.profile.tenure import MONTHS
 from rules.verdict.achievement_gaps import BetterEntry, asked_value, better_entries, sum_of
 from rules.verdict.assessment import Assessment
-from rules.verdict.route_gaps import GapItem, route_gaps
+from rules.verdict.route_gaps import GapItem, nearest, route_gaps
 from rules.verdict.stated_gaps import enough
 
 Facts = dict[str, Any]
@@ -93,7 +93,7 @@ def _of_routes(node: Routes | WaivableRoutes, finding: Finding, assessment: Asse
     ordinary, waiver = node.split(finding)
     found = [
         Remedy(gap.clause, tuple(step for item in gap.items for step in _steps(gap.clause, item)), gap.day)
-        for gap in route_gaps(ordinary, assessment.day)
+        for gap in nearest(route_gaps(ordinary, assessment.day))
         if not any(
             item.kind == "unknown_fact" or (item.text is not None and item.value is None)
             for item in gap.items

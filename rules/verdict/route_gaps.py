@@ -135,6 +135,12 @@ def route_gaps(routes: Finding, day: date) -> list[RouteGap]:
     return sorted(gaps, key=lambda gap: gap.order)
 
 
+def nearest(gaps: list[RouteGap]) -> list[RouteGap]:
+    """Without those that only wait, where to wait less does and needs no title, which may be in doubt."""
+    days = [gap.day for gap in gaps if gap.day and all(item.kind == "years" for item in gap.items)]
+    return [gap for gap in gaps if gap.day is None or gap.day <= min(days, default=gap.day)]
+
+
 def _gains(shortened: Finding, gap: RouteGap, ordinary: RouteGap) -> bool:
     """Whether the fewer years of a reduction are any nearer, and it may apply."""
     reduction = shortened.children[-1]
