@@ -117,7 +117,7 @@ class Answers:
     def _one(self, question: str, day: date | None, person: Person | None) -> NoticeAnswer:
         found = self._enquiry.read(question)
         if isinstance(found, NoticeAnswer):
-            return found
+            return self._onward(found)
         asked = self._asker.read(question, found, day or self._policy.data.valid_from)
         if person is not None and (own := self._personal.answer(asked, person)):
             return self._told(question, own, "own")
@@ -167,6 +167,7 @@ class Answers:
         requirements, durations = self._requirements, Durations(rules)
         counting = Counting(rules, outcomes)
         unlisted, scope, gists = Unlisted(rules).answer, self._scope.answer, Gists(rules).answer
+        as_performance = AsPerformance(rules).answer
         compared = Comparisons(rules, counting, durations, requirements).answer
         both = CareerAndOutcomes(counting, eligibility).answer
         stated = Stated(rules, outcomes, counting, durations, eligibility)
@@ -200,8 +201,8 @@ class Answers:
         )
         return {
             "exceptional": (unlisted, Exceptions(rules).answer),
-            "clause": (unlisted, compared, scope, gists),
-            "performance": (AsPerformance(rules).answer, requirements.presence_asked, compared),
+            "clause": (unlisted, compared, scope, as_performance, gists),
+            "performance": (as_performance, requirements.presence_asked, compared),
             "basic": (requirements.presence_asked, compared),
             **dict.fromkeys(("item", "no_item"), (*counted, stated.item)),
             "counted": (*counted, stated.counted),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _EXCEPTIONAL, _ROUTES, _ITEM, _COUNTED = "exceptional", "routes", "item", "counted"
 _BESIDE_OUTCOMES = frozenset({"exceptional", "basic", "performance", "level", None})
 _OF_OUTCOMES = frozenset({"item", "no_item"})
+_OF_CAREERS = frozenset({"route", "other_route", None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class Asker:
             targets = [self._levels.index(reading.levels.target)]
         hinted = about in _OF_OUTCOMES and not reading.of(Family.TOPIC).surely
         supposed = self._supposer.read(question, reading, held, day, hinted=hinted)
-        if not targets and about is None and supposed.next_rank is not None:
+        if not targets and about in _OF_CAREERS and supposed.next_rank is not None:
             targets = [supposed.next_rank]
         return AskedQuestion(
             reading.text,
@@ -171,6 +172,9 @@ class Asker:
             return False
         before, after = text[: one.start], text[one.end :]
         if one.held_surely or self._says("other_before", before) or self._says("held_before", before):
+            return True
+        of_next = any(other.wanted for other in mentions[place + 1 :]) or self._says("highest", after)
+        if of_next and self._says("own_before", before):
             return True
         alone = place + 1 == len(mentions)
         return self._says("held_alone_after" if alone else "held_after", after)

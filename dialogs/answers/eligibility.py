@@ -62,7 +62,7 @@ class Eligibility:
         found = [(level, level.timed_in(assessment)) for level in self._rules.of(targets)]
         levels = [level for level, timed in found if timed]
         told = [
-            (asked.again and self._held(level, assessment)) or self._level(level, timed, assessment)
+            self._held(asked, level, assessment) or self._level(level, timed, assessment)
             for level, timed in found
             if timed
         ]
@@ -126,9 +126,9 @@ class Eligibility:
         return decision, say(f"answers.eligible.said.{how}", level=level.name, ways=ways), clauses
 
     def _held(
-        self, level: LevelRules, assessment: Assessment
+        self, asked: AskedQuestion, level: LevelRules, assessment: Assessment
     ) -> tuple[Decision, str, tuple[str, ...]] | None:
-        """Where a title as high as the level's is said to be held, of this speciality or without its own."""
+        """Where a title as high as the level's is said to be held; of no named speciality only where that is asked."""
         ranks, clauses = self._catalogue.titles, (level.level.clause,)
         if assessment.level(level.id).status == "held":
             return "no", say("answers.eligible.held", level=level.name), clauses
@@ -137,7 +137,7 @@ class Eligibility:
             for title in assessment.profile.titles or ()
             if title.level in ranks and ranks[title.level] >= ranks[level.confers]
         ]
-        if any(title.same_speciality is None for title in high):
+        if asked.again and any(title.same_speciality is None for title in high):
             return "depends", say("answers.eligible.maybe_held", level=level.name), clauses
         return None
 
@@ -200,7 +200,10 @@ class Eligibility:
 
     def _highest(self, asked: AskedQuestion) -> Decided | None:
         """能评什么: level by level, the lowest first."""
-        found = self.decided(asked, [level.id for level in self._rules.levels.values()], open_first=True)
+        assessment = self._assessment(asked)
+        levels = [*self._rules.levels]
+        levels = [one for one in levels if assessment and assessment.level(one).status != "held"] or levels
+        found = self.decided(asked, levels, open_first=True)
         return found._replace(decision=None) if found else None
 
 

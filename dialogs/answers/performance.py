@@ -32,4 +32,6 @@ class AsPerformance:
         by_level: dict[str, Decision] = {level.id: "depends" for level in levels}
         names = say("answers.list").join(level.name for level in levels)
         first = say("answers.performance.depends", levels=names)
-        return Decided(first, asked.clauses, "depends", by_level, (), ("performance", "own"))
+        apart = asked.condition("achievements") and any(level.counted for level in levels)
+        why = (say("answers.performance.apart"),) if apart else ()
+        return Decided(first, asked.clauses, "depends", by_level, why, ("performance", "own"))

@@ -80,14 +80,14 @@ class PersonalAnswers:
             return self._lacking(asked, person)
         if asked.says("highest") and not asked.targets:
             return self._now(person)
-        able = asked.says("yes_no") and asked.says("able")
+        able = asked.says("yes_no") and (asked.says("able") or asked.says("again"))
         return self._can(level, person.assessment) if able else None
 
     @staticmethod
     def _is_own(asked: AskedQuestion) -> bool:
         """First-person words; or none at all, where nobody else is meant and nobody's facts are supposed."""
         timely = asked.says("lacking") or asked.says("when") or asked.says("highest")
-        if asked.about == "clause" and not asked.named and not timely:
+        if (asked.about == "clause" and not asked.named and not timely) or asked.says("enrolment"):
             return False
         if asked.says("mine"):
             return True

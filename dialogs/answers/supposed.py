@@ -112,7 +112,7 @@ class Supposer:
         outcomes = tuple(self._outcomes.outcomes(reading, hinted=hinted))
         grounds = tuple(self._outcomes.grounds(reading))
         may_be = self._outcomes.open_values(outcomes[0], reading) if len(outcomes) == 1 else {}
-        above = self._above(titles) if profile.keys() == {"titles"} else None
+        above = self._above(titles) if profile.keys() <= {"titles", "experience"} else None
         year, at_latest = self._times.at_latest(text, profile)
         return Supposed(
             profile, outcomes, grounds, started, bool(titles) or none, may_be, above, at_latest, year

@@ -26,7 +26,7 @@ class Composer:
 
     def __init__(self, policy: Policy, vocabulary: Vocabulary) -> None:
         self._policy = policy
-        self._beside = {one.about: one.beside for one in vocabulary.silence if one.beside}
+        self._silence = {one.about: one for one in vocabulary.silence}
         self._catalogue = policy.catalogue
         self._authored = vocabulary.examples
 
@@ -102,11 +102,12 @@ class Composer:
 
     def silent(self, matters: Sequence[str]) -> str:
         """The notice says nothing of them; what it has of something near."""
+        known = [self._silence[one] for one in matters if one in self._silence]
+        if instead := [one.instead for one in known if one.instead]:
+            return "\n".join(instead)
         about = say("answers.list").join(matters)
-        near = [self._beside[one] for one in matters if one in self._beside]
-        return "\n".join(
-            [say("enquiry.not_in_notice", about=about, enquiries=self._policy.data.enquiries), *near]
-        )
+        silent = say("enquiry.not_in_notice", about=about, enquiries=self._policy.data.enquiries)
+        return "\n".join([silent, *(one.beside for one in known if one.beside)])
 
     def unclear(self, why: str) -> str:
         """Kindly, with three things one can ask."""

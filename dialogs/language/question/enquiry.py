@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dialogs.language.question.answer import Citation, NoticeAnswer
@@ -113,13 +114,20 @@ class Enquiry:
 
     @cached_property
     def _frame(self) -> Frame:
-        return Frame(content("asking")["direction_frame"], self._understanding.direction_names)
+        return Frame(
+            content("asking")["direction_frame"], chain(*self._understanding.names_of_directions.values())
+        )
 
     @cached_property
     def _clause_names(self) -> list[tuple[re.Pattern[str], str]]:
-        """The clauses as their names stand in a question in normal spelling, the longest first."""
+        """How a question in normal spelling names a clause, the longest first; and asks what work is in a direction."""
         longest = sorted(self._policy.notice, key=len, reverse=True)
-        return [(_named_clause(normal(clause)), clause) for clause in longest]
+        known, asked = self._policy.catalogue.directions, content("asking")["direction_frame"]["contents"]
+        what = [
+            (ready_pattern(asked.replace("<NAME>", any_of(map(normal, names)))), known[direction].clause)
+            for direction, names in self._understanding.names_of_directions.items()
+        ]
+        return [*((_named_clause(normal(clause)), clause) for clause in longest), *what]
 
     def answer(self, question: str, found: Question) -> NoticeAnswer:
         """The answer by the clauses and the directions of work."""

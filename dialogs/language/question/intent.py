@@ -72,12 +72,17 @@ class Question:
     @cached_property
     def about_review(self) -> bool:
         """Whether a review is spoken of at all; where a direction is asked for, not by a single passing word."""
-        return self.reading.levels.target is not None or self.about_its_matter
+        levels = self.reading.levels
+        named = (
+            bool(levels.mentions) or not self.reading.other_occupation
+        )  # 会计师 is a title and an occupation
+        return (levels.target is not None and named) or self.about_its_matter
 
     @cached_property
     def about_its_matter(self) -> bool:
         """The same, levels apart."""
-        if any(map(self.reading.says, _REVIEW)):
+        titled = self.reading.says(Family.STANDING_FOR) and self.reading.years is not None
+        if titled or any(map(self.reading.says, _REVIEW)):
             return True
         topics = self.reading.of(Family.TOPIC)
         return topics.best_weight >= (PASSING if self.asks_direction_firmly else HINT)

@@ -56,9 +56,13 @@ class Understanding:
 
     def __init__(self, policy: Policy) -> None:
         words = word_index(policy)
-        self.direction_names = [
-            name for direction in words.directions for name in direction.terms_in("cell")
-        ] + [direction.name for direction in policy.catalogue.directions.values()]
+        self.names_of_directions = {
+            one.direction: [
+                one.name,
+                *(t for own in words.directions if one.direction in own.ids for t in own.terms_in("cell")),
+            ]
+            for one in policy.catalogue.directions.values()
+        }
         self.vocabulary = words.vocabulary
         self._words = words
         self._lexicon = words.lexicon
@@ -68,7 +72,7 @@ class Understanding:
     def spelt(self, text: str) -> str:
         """``text`` in normal spelling, and where it asks whether, in a form that denies nothing."""
         phrases, spelt = self._words.phrases, self._words.spelt(text)
-        for asked in ("whether", "or_not"):
+        for asked in ("whether", "or_not", "own_title"):
             plainly: str = phrases.content("intents")[f"plainly_{asked}"]
             spelt = phrases.phrase("intents", asked).sub(plainly, spelt)
         return spelt

@@ -240,9 +240,10 @@ class GroundWords(Words):
 
 
 class Silence(Words):
-    """Something on which the notice is silent; ``about`` completes 通告没有规定……, ``beside``: what it has near."""
+    """Something on which the notice is silent. ``about`` completes 通告没有规定……, ``beside`` follows it."""
 
     about: Term
+    instead: Term | None = None  # of all that
     beside: Term | None = None
     of_people: bool = False  # who is said not to be such (不是公务员) does not ask about it
     terms: Terms
@@ -282,9 +283,8 @@ class SaidValue(Words):
 
 
 class StatedFact(Words):
-    """How a message states a fact that is asked of the person alone. ``names``: an expression that names it, beside
-    which a number or a day is its own, and before a qualification says that it is meant; ``values``: what says all of
-    it, in the order in which they hold.
+    """How a message states a fact that is asked of the person alone. ``names`` name it, beside which a number or a day
+    is its own, and before a qualification say that it is meant; ``values`` say all of it, in the order they hold.
     """
 
     fact: Term
