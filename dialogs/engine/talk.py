@@ -148,6 +148,11 @@ class Talk:
         """Whom a result is about, as it is said."""
         return say("glance.you" if self.is_own else "glance.they")
 
+    @property
+    def is_listing(self) -> bool:
+        """Whether an entry of a list is half made, or something is ticked for one: it is not left without a word."""
+        return self.scratch.draft is not None or (bool(self.scratch.ticked) and not self.scratch.marking)
+
     def kept(self) -> Session:
         """The session as it is to be kept, one revision on."""
         scratch = self.scratch.model_dump(mode="json", exclude_defaults=True)

@@ -99,6 +99,6 @@ def aimed(talk: Talk, aim: Aim) -> Talk:
     by = aim.by.isoformat() if aim.by else None
     talk = talk.noting(goal=aim.level, by=by)
     talk = talk.saying(words("interview.aimed", level=talk.policy.catalogue.names[aim.level], by=by))
-    if talk.state in STAGES and talk.scratch.draft is None and talk.scratch.proposal is None:
+    if talk.state in STAGES and not talk.is_listing and talk.scratch.proposal is None:
         return interview.onward(talk)
     return talk

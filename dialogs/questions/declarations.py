@@ -18,7 +18,7 @@ from dialogs.questions import yes_no
 from dialogs.questions.frame import KEEP, heading, short, shown_commands, step_of
 from dialogs.questions.numbered import NumberedAnswer, read_numbered
 from dialogs.questions.reason import reason
-from dialogs.questions.ticking import toggled, unmarked
+from dialogs.questions.ticking import leaving, toggled
 from dialogs.rendering.wording import escape, listed, say, words
 from dialogs.reply import Field
 from rules.notice.person_data import FactData
@@ -104,7 +104,7 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
         brief=lambda: escape(say("questions.declared_which")),
         read=read,
         offers=[*offers, neither],
-        commands={commands.BACK: unmarked, commands.CANCEL: unmarked},
+        commands=leaving(talk),
         shown=(commands.BACK,),
         numbered=False,
         fields=lambda: tuple(_field(talk, fact) for fact in facts),

@@ -24,7 +24,7 @@ from dialogs.questions.listing import (
 from dialogs.questions.one_entry import changed_entry, picked_entry
 from dialogs.questions.reason import reason
 from dialogs.questions.several_entries import COUNT, several_entries
-from dialogs.questions.ticking import counted, ticks
+from dialogs.questions.ticking import counted, leaving, ticks
 from dialogs.questions.used_before import marked, misread_use, read_use
 from dialogs.questions.which_used import which_used
 from dialogs.rendering.wording import Markdown, escape, listed, say, words
@@ -62,15 +62,16 @@ class _NextEntry:
         self._kind, self._talk, self._fact = kind, talk, fact
         self._data = talk.policy.catalogue.facts[fact]
         self._entries = talk.entries(fact)
-        self._asked_together = kind.closing(talk)
+        self._ticks = ticks(talk)
+        self._asked_together = () if self._ticks else kind.closing(talk)
         self._names = {} if is_ending(talk) else dict(kind.starts(talk))
-        self._may_grow = bool(self._names)
+        self._may_grow = bool(self._names or self._ticks)
         self._thens: dict[str, Then] = {key: _begun(kind, fact, key) for key in self._names}
         self._growing = counted(
             talk, dict(self._thens), dict(self._names), lambda now: _all_ticked(kind, now, talk, fact)
         )
         whole = is_ending(talk) or self._may_grow
-        self._endings = {} if ticks(talk) else _endings(kind, talk, fact, self._asked_together, whole=whole)
+        self._endings = {} if self._ticks else _endings(kind, talk, fact, self._asked_together, whole=whole)
         for key, then in self._endings.items():
             alone = _OF_ONE.get(key, key) if len(self._asked_together) == 1 else key
             self._names[key] = say(f"buttons.{alone}")
@@ -80,6 +81,8 @@ class _NextEntry:
         """The question."""
         talk, fact, data = self._talk, self._fact, self._data
         may_be_unknown = data.unknown and (not self._entries or bool(self._asked_together))
+        own = leaving(talk) if self._ticks else _with_entries(self._kind, fact, self._entries)
+        shown = shown_commands(talk, fact, unknown=may_be_unknown)
         endings = [self._ending(key) for key in self._endings]
         return Ask(
             question=fact,
@@ -87,8 +90,8 @@ class _NextEntry:
             brief=lambda: escape(self._asked),
             read=self._read,
             offers=[*self._growing, *endings],
-            commands={**fact_commands(talk, fact), **_with_entries(self._kind, fact, self._entries)},
-            shown=shown_commands(talk, fact, unknown=may_be_unknown),
+            commands={**fact_commands(talk, fact), **own},
+            shown=(commands.BACK, commands.WHY) if self._ticks else shown,
             clauses=lambda: tuple(data.clauses),
             why=lambda: reason(talk, [fact]),
             progress=lambda: step_of(talk, fact),
@@ -146,7 +149,7 @@ class _NextEntry:
 
     def _last_word(self, otherwise: Then | None) -> Then:
         """There is no more: what is ticked is put in; without that, ``otherwise``."""
-        if otherwise is None or ticks(self._talk):
+        if otherwise is None or self._ticks:
             return lambda now: _all_ticked(self._kind, now, self._talk, self._fact)
         return otherwise
 

@@ -112,12 +112,11 @@ def stepped_back(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
     Of an entry that was told in passing only what was added since is taken back: what was told is confirmed.
     """
     scratch = talk.scratch
-    told = kind.draft(talk.entries(fact)[scratch.entry or 0]) if scratch.completing else {}
+    told = kind.draft(talk.entries(fact)[scratch.entry or 0]) if scratch.completing else (kind.first,)
     added = [key for key in draft if key not in told]
-    if scratch.completing and not added:
-        return left_open(kind, talk, fact)
-    left = {key: value for key, value in draft.items() if key != added[-1]}
-    return talk.noting(draft=left) if left else dropped(talk, fact)
+    if added:
+        return talk.noting(draft={key: value for key, value in draft.items() if key != added[-1]})
+    return left_open(kind, talk, fact) if scratch.completing else dropped(talk, fact)
 
 
 def dropped(talk: Talk, fact: str) -> Talk:

@@ -70,7 +70,7 @@ def opened(talk: Talk) -> Talk:
     """With the first entry of the open list that was told in passing, and lacks something that matters, begun."""
     scratch = talk.scratch
     kind = LISTS.get(talk.policy.catalogue.facts[scratch.fact].type) if scratch.fact else None
-    busy = scratch.draft is not None or scratch.entry is not None or scratch.picking
+    busy = talk.is_listing or scratch.entry is not None or scratch.picking
     if kind is None or busy or scratch.fact not in scratch.unfinished or talk.state not in STAGES:
         return talk
     fact = scratch.fact or ""

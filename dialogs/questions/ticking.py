@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from dialogs.engine import commands
 from dialogs.engine.ask import Offer, Then
 from dialogs.engine.talk import Talk
-from dialogs.rendering.wording import say
+from dialogs.rendering.wording import say, words
 
 DONE = "ticked"
 CLEAR = "clear"
@@ -55,9 +56,26 @@ def toggled(talk: Talk, lines: Sequence[str], taken: Callable[[frozenset[int]], 
     return [*offers, *_ending(talk, taken(frozenset(map(int, told))))]
 
 
-def unmarked(talk: Talk) -> Talk:
-    """Back to whether there are any."""
-    return talk.noting(marking=False)
+def leaving(talk: Talk) -> Mapping[str, Then]:
+    """What the words that lead elsewhere do while something is ticked: none of it is lost without a word."""
+    back = _none_taken if talk.scratch.ticked else _unmarked
+    told: dict[str, Then] = dict.fromkeys((commands.BACK, commands.CANCEL), back)
+    if talk.scratch.ticked:
+        elsewhere = (commands.UNKNOWN, commands.SKIP, commands.REVIEW, commands.CONCLUDE)
+        told.update(dict.fromkeys(elsewhere, _still_open))
+    return told
+
+
+def _unmarked(talk: Talk) -> Talk:
+    return talk.noting(marking=False, ticked=())
+
+
+def _still_open(talk: Talk) -> Talk:
+    return talk.saying(words("questions.ticks_open")).asking_again()
+
+
+def _none_taken(talk: Talk) -> Talk:
+    return _unmarked(talk).saying(words("questions.ticks_dropped"))
 
 
 def _ending(talk: Talk, taken: Then) -> list[Offer]:

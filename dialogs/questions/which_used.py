@@ -10,7 +10,7 @@ from dialogs.engine.talk import Talk
 from dialogs.questions.entry import Entries
 from dialogs.questions.frame import nothing_of
 from dialogs.questions.numbered import read_numbered
-from dialogs.questions.ticking import toggled, unmarked
+from dialogs.questions.ticking import leaving, toggled
 from dialogs.questions.used_before import marked, read_use
 from dialogs.rendering.wording import escape, say, words
 
@@ -45,7 +45,7 @@ def which_used(
         brief=lambda: escape(say("questions.ask_which_used")),
         read=read,
         offers=[*offers, Offer("all", say("buttons.all_used"), used(everything))],
-        commands={commands.BACK: unmarked, commands.CANCEL: unmarked},
+        commands=leaving(talk),
         shown=(commands.BACK,),
         clauses=lambda: (used_before.clause,) if used_before else (),
         numbered=False,

@@ -277,5 +277,5 @@ def confirmed(talk: Talk) -> Talk:
     complete = tuple(dict.fromkeys((*talk.scratch.complete, *proposal.complete)))
     talk = talk.noting(proposal=None, unfinished=unfinished, complete=complete)
     talk = talk.saying(words("confirming.confirmed", count=len(proposal.facts)))
-    going_on = talk.state in STAGES and talk.scratch.draft is None and talk.state != CHANGE
+    going_on = talk.state in STAGES and not talk.is_listing and talk.state != CHANGE
     return interview.onward(talk) if going_on else talk

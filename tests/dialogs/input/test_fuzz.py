@@ -179,7 +179,7 @@ def conclude(person: Person) -> None:
     for _ in range(2):
         if {"proposal", "supposed"} & person.session.scratch.keys():
             person.say("取消")
-    while "draft" in person.session.scratch:
+    while {"draft", "ticked"} & person.session.scratch.keys():
         person.say("取消")
     if person.session.state in {"conclusion", "clauses", "goal", "reasons", "what_if"}:
         person.say("改")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.dialogs.person import Person
@@ -98,7 +100,101 @@ def test_several_outcomes_that_were_used_are_ticked() -> None:
     assert [entry["used_before"] for entry in person.entries("achievements")] == [True, True]
 
 
-def test_nothing_is_left_of_ticks_on_another_question() -> None:
-    person = at_outcomes().press("发明专利").say("返回")
+def beside_a_listed_one() -> Person:
+    return at_outcomes().say("专业论文1篇", "第一作者", "核心期刊").press("发明专利")
+
+
+@pytest.mark.parametrize("typed", ["没有了", "就这些", "没有"])
+def test_no_more_after_ticks_beside_what_is_listed_puts_them_in(typed: str) -> None:
+    person = beside_a_listed_one().say(typed)
+    assert "发明专利已获得授权了吗" in person.text
+    person.say("是", "第一发明人", "没有了，都没用过")
+    assert [entry["kind"] for entry in person.entries("achievements")] == ["paper", "patent"]
+
+
+def test_what_is_typed_after_ticks_beside_what_is_listed_is_put_beside_them() -> None:
+    person = beside_a_listed_one().say("标准2项")
+    assert [entry["kind"] for entry in person.entries("achievements")] == ["paper", "patent", "standard"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["没用过", "都没用过", "用过", "有用过的", "没有了，都没用过", "是", "第二", "xyz"]
+)
+def test_whether_it_was_used_is_not_asked_while_something_is_ticked(typed: str) -> None:
+    person = beside_a_listed_one()
+    before = person.session
+    person.say(typed)
+    assert person.session == before.model_copy(update={"revision": before.revision + 1})
+    assert ticked(person) == ["✔ 发明专利"]
+
+
+def at_used() -> Person:
+    return at_outcomes().say("核心论文1篇，第一作者", "行业标准2项").press("没有了，有用过的")
+
+
+def at_declarations() -> Person:
+    return Person().say("是", "数据安全", "硕士", "3年", "没有", "标准2", "行业标准", "没用过")
+
+
+def at_grounds() -> Person:
+    return at_outcomes().say("论文", "3", "1", "核心", "没用过").declaring("是")
+
+
+TICKING: dict[str, Callable[[], Person]] = {
+    "titles": lambda: at_titles().press("中级", "初级"),
+    "outcomes": lambda: at_outcomes().press("专业论文", "发明专利"),
+    "beside": beside_a_listed_one,
+    "grounds": lambda: at_grounds().press("中国专利奖"),
+    "used": lambda: at_used().press("2"),
+    "declared": lambda: at_declarations().press("有不符合的", "2"),
+}
+"""Where something is ticked."""
+
+
+@pytest.mark.parametrize("name", TICKING)
+@pytest.mark.parametrize("typed", ["跳过", "不清楚", "改", "结论"])
+def test_what_is_ticked_is_not_left_without_a_word(name: str, typed: str) -> None:
+    person = TICKING[name]()
+    before = person.session
+    assert typed not in person.buttons
+    person.say(typed)
+    assert "选的还没有记下" in person.text
+    assert person.session == before.model_copy(update={"revision": before.revision + 1})
+
+
+@pytest.mark.parametrize("name", TICKING)
+@pytest.mark.parametrize("typed", ["返回", "取消"])
+def test_what_is_ticked_is_given_up_by_a_word_and_that_is_said(name: str, typed: str) -> None:
+    person = TICKING[name]()
+    before = person.session
+    person.say(typed)
+    assert "刚才选的没有记" in person.text
+    assert ticked(person) == []
+    assert (person.session.state, person.answers) == (before.state, before.answers)
+    assert person.session.scratch["fact"] == before.scratch["fact"]
+    person.press(*person.buttons.keys() & {"没有了，有用过的", "有不符合的"})
+    assert ticked(person) == []
+
+
+@pytest.mark.parametrize(
+    "said", [("我想明年报高级",), ("其实我是博士毕业的，2015年7月开始做网络安全", "确认")]
+)
+@pytest.mark.parametrize("name", ["titles", "outcomes", "beside", "grounds"])
+def test_what_is_said_of_other_things_leaves_the_ticks(name: str, said: tuple[str, ...]) -> None:
+    person = TICKING[name]()
+    before = ticked(person)
+    assert ticked(person.say(*said)) == before
+
+
+@pytest.mark.parametrize("name", TICKING)
+def test_starting_over_after_all_not_leaves_the_ticks(name: str) -> None:
+    person = TICKING[name]()
+    before = ticked(person)
+    assert ticked(person.say("重新开始").press("不，继续")) == before
+
+
+@pytest.mark.parametrize("name", ["titles", "outcomes", "beside", "grounds"])
+def test_nothing_is_left_of_ticks_on_another_question(name: str) -> None:
+    person = TICKING[name]().press("返回", "返回")
     assert ticked(person) == []
     assert "ticked" not in person.session.scratch

@@ -185,6 +185,26 @@ def test_back_within_an_entry_reopens_the_part_before() -> None:
     assert "您有哪些专业成果？" in person.text
 
 
+@pytest.mark.parametrize("said", ["有两篇论文", "我有两篇论文", "两篇论文", "论文两篇", "我发过2篇论文"])
+@pytest.mark.parametrize("pressed", [True, False])
+def test_back_takes_the_number_back_and_then_the_kind_however_they_were_told(
+    *, said: str, pressed: bool
+) -> None:
+    person = at_achievements().say(said)
+    back = person.press if pressed else person.say
+    assert "专业论文：这样的有几篇？" in back("返回").text
+    assert "您有哪些专业成果？" in back("返回").text
+    assert "achievements" not in person.answers
+
+
+def test_back_within_an_entry_whose_number_an_earlier_version_has_kept_first() -> None:
+    person = at_achievements().say("论文", "2")
+    kept = person.session
+    draft = {"count": 2, "kind": "paper"}
+    person.stored = kept.model_copy(update={"scratch": {**kept.scratch, "draft": draft}}).model_dump_json()
+    assert "专业论文：这样的有几篇？" in person.say("返回").text
+
+
 def test_a_list_that_is_left_half_way_is_gone_on_with() -> None:
     person = at_achievements().say("标准", "1", "行业", "返回")
     assert "您现在有哪些职称" in person.text
