@@ -7,23 +7,19 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dialogs.answers.asked import Asker
-from dialogs.answers.career_and_outcomes import CareerAndOutcomes
 from dialogs.answers.comparison import Comparisons
 from dialogs.answers.counting import Counting
 from dialogs.answers.decision import together
 from dialogs.answers.durations import Durations
 from dialogs.answers.eligibility import Eligibility
 from dialogs.answers.ellipsis import Ellipses
-from dialogs.answers.first_days import FirstDays
 from dialogs.answers.gists import Gists
 from dialogs.answers.grounds import Exceptions
 from dialogs.answers.level_rules import NoticeRules
 from dialogs.answers.outcomes import Outcomes
-from dialogs.answers.performance import AsPerformance
 from dialogs.answers.personal import PersonalAnswers
 from dialogs.answers.requirements import Requirements
 from dialogs.answers.scope import Scope
-from dialogs.answers.stated import Stated
 from dialogs.answers.unlisted import Unlisted
 from dialogs.language.question.answer import TABLE, Citation, NoticeAnswer
 from dialogs.language.question.enquiry import LONGEST_QUESTION, enquiry
@@ -97,7 +93,7 @@ class Answers:
         told = [*asked, *(self._one(one, day, person) for one in questions.stated)]
         if not any(one.answers for one in told):
             return self._one(question, day, person)
-        lines = [say("answers.each.one", question=one.question, text=_alone(one)) for one in told]
+        lines = _side_by_side(told)
         lines += [say("answers.each.open", question=one) for one in questions.open]
         decisions = [one.decision for one in asked]
         by_level: dict[str, str] = {}
@@ -144,16 +140,20 @@ class Answers:
         return Scope(self._rules)
 
     @cached_property
+    def _counting(self) -> Counting:
+        return Counting(self._rules, Outcomes(self._rules))
+
+    @cached_property
     def _eligibility(self) -> Eligibility:
-        return Eligibility(self._rules)
+        return Eligibility(self._rules, self._counting, self._durations)
 
     @cached_property
     def _requirements(self) -> Requirements:
         return Requirements(self._rules)
 
     @cached_property
-    def _first_days(self) -> FirstDays:
-        return FirstDays(self._rules)
+    def _durations(self) -> Durations:
+        return Durations(self._rules)
 
     @cached_property
     def _personal(self) -> PersonalAnswers:
@@ -162,15 +162,11 @@ class Answers:
     @cached_property
     def _deciders(self) -> Mapping[str | None, tuple[Decider, ...]]:
         """Who may decide, by what the clauses were found to be about (``Resolved.about``); the first that does."""
-        rules = self._rules
-        outcomes, eligibility = Outcomes(rules), self._eligibility
-        requirements, durations = self._requirements, Durations(rules)
-        counting = Counting(rules, outcomes)
+        rules, eligibility, counting = self._rules, self._eligibility, self._counting
+        requirements, durations = self._requirements, self._durations
         unlisted, scope, gists = Unlisted(rules).answer, self._scope.answer, Gists(rules).answer
-        as_performance = AsPerformance(rules).answer
         compared = Comparisons(rules, counting, durations, requirements).answer
-        both = CareerAndOutcomes(counting, eligibility).answer
-        stated = Stated(rules, outcomes, counting, durations, eligibility)
+        both, as_performance = eligibility.with_outcomes, requirements.as_performance
         counted = (
             unlisted,
             both,
@@ -182,7 +178,7 @@ class Answers:
             counting.stated,
             counting.of_a_kind,
             requirements.answer,
-            outcomes.answer,
+            Outcomes(rules).answer,
             counting.required,
             durations.answer,
             eligibility.answer,
@@ -194,7 +190,7 @@ class Answers:
             counting.stated,
             compared,
             requirements.answer,
-            self._first_days.answer,
+            durations.from_which_day,
             durations.answer,
             eligibility.answer,
             counting.required,
@@ -204,10 +200,9 @@ class Answers:
             "clause": (unlisted, compared, scope, as_performance, gists),
             "performance": (as_performance, requirements.presence_asked, compared),
             "basic": (requirements.presence_asked, compared),
-            **dict.fromkeys(("item", "no_item"), (*counted, stated.item)),
-            "counted": (*counted, stated.counted),
+            **dict.fromkeys(("item", "no_item", "counted"), (*counted, counting.told_of)),
             "level_without": counted,
-            **dict.fromkeys(("route", "routes", "other_route"), (*routes, stated.route)),
+            **dict.fromkeys(("route", "routes", "other_route"), (*routes, eligibility.told)),
             "level": routes,
             None: (unlisted, compared, durations.answer, scope, eligibility.answer),
         }
@@ -235,7 +230,7 @@ class Answers:
         """
         if asked.says("cannot_without"):
             return self._requirements.answer(asked)
-        by_days = self._first_days.answer(asked)
+        by_days = self._durations.from_which_day(asked)
         return by_days or (self._scope.answer(asked) if self._scope.is_elsewhere(asked) else None)
 
     def _told(self, question: str, decided: Decided, opening: str) -> NoticeAnswer:
@@ -274,6 +269,20 @@ def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """The lines of a table in Markdown; the first row are the names of its columns."""
     written = [f"{TABLE} {' | '.join(row)} {TABLE}" for row in rows]
     return [written[0], f"{TABLE}{' --- |' * len(rows[0])}", *written[1:]]
+
+
+def _side_by_side(answers: Sequence[NoticeAnswer]) -> list[str]:
+    """Each question with its answer; where all decide, that in one sentence, and then what it rests on."""
+    parted = [_alone(one).partition("\n") for one in answers]
+    end = say("answers.sentence", text="")
+    if not all(first.endswith(end) for first, _, _ in parted):
+        return [say("answers.each.one", question=one.question, text=_alone(one)) for one in answers]
+    said = [
+        say("answers.each.one", question=one.question, text=first.removesuffix(end))
+        for one, (first, _, _) in zip(answers, parted, strict=True)
+    ]
+    rest = [line for _, _, more in parted for line in more.splitlines()]
+    return [say("answers.sentence", text=say("answers.semicolon").join(said)), *dict.fromkeys(rest)]
 
 
 def _alone(answer: NoticeAnswer) -> str:

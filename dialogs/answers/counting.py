@@ -137,6 +137,14 @@ class Counting:
             first, why = why[0], (first,)
         return Decided(first, tuple(clauses), None, {}, why, ("own_outcomes", "outcome"), table)
 
+    def told_of(self, asked: AskedQuestion) -> Decided | None:
+        """What is asked of outcomes of one kind, where one is named; else how many are asked for."""
+        outcomes = asked.supposed.outcomes if asked.matter in {"item", "no_item"} else ()
+        if len(outcomes) != 1:
+            return self.told(asked).undecided(asked.clauses)
+        found = self._outcomes.decided(outcomes[0], asked.targets, number=True)
+        return found and found.undecided(asked.clauses)
+
     def enough(self, asked: AskedQuestion) -> Decided | None:
         """Whether the outcomes of a question are enough for a level; nothing where that is not asked."""
         outcomes = asked.supposed.outcomes

@@ -26,6 +26,11 @@ class Decided(NamedTuple):
     onward: tuple[str, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
 
+    def undecided(self, clauses: tuple[str, ...]) -> Decided:
+        """The same where nothing is to be decided: what the clauses ask for that were found, in their own values."""
+        found = tuple(dict.fromkeys((*clauses, *self.clauses)))
+        return self._replace(decision=None, by_level={}, clauses=found)
+
 
 D = TypeVar("D", bound=str | None)
 

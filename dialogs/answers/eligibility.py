@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.rendering.wording import say
@@ -12,23 +12,29 @@ from rules.verdict.route_gaps import route_gaps
 from rules.wording.wording import duration
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dialogs.answers.asked import AskedQuestion
+    from dialogs.answers.counting import Counting
+    from dialogs.answers.durations import Durations
     from dialogs.answers.level_rules import LevelRules, NoticeRules
     from rules.conditions.findings import Finding
     from rules.notice.person_data import RouteData
     from rules.verdict.route_gaps import RouteGap
 
 _MOST_WAYS = 3
+_WORST_FIRST: Final[Mapping[Decision | None, int]] = {"no": 0, "depends": 1, None: 1, "yes": 2}
+_ASKS_OF_OUTCOMES: Final = ("only_counts", "without", "without_such", "cannot_without", "required", "used")
 
 
 class Eligibility:
     """Answers about who may apply for which level."""
 
-    def __init__(self, rules: NoticeRules) -> None:
+    def __init__(self, rules: NoticeRules, counting: Counting, durations: Durations) -> None:
         self._rules = rules
         self._catalogue = rules.catalogue
+        self._counting = counting
+        self._durations = durations
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where the question supposes no education, years or title, or asks for nothing of the kind."""
@@ -41,6 +47,39 @@ class Eligibility:
         if asked.says("highest") or is_open:
             return self._highest(asked)
         return None
+
+    def told(self, asked: AskedQuestion) -> Decided | None:
+        """What an education or a title opens, or what there is to choose from; nothing is decided."""
+        if not asked.targets:
+            return None
+        if asked.supposed.of_a_person:
+            found = self.decided(asked, asked.targets[-1:])
+            return found and found.undecided(asked.clauses)
+        level = self._rules.levels[asked.targets[-1]]
+        route = level.routes.get(asked.clause or "")
+        return self._durations.listed(level, [route] if route else level.routes.values())
+
+    def with_outcomes(self, asked: AskedQuestion) -> Decided | None:
+        """硕士8年，两项成果，能报高级吗: nothing where one of the two is not told, or is asked about."""
+        told = len(asked.targets) == 1 and asked.decides and asked.supposed.of_a_person
+        if not told or asked.exceptional or any(map(asked.says, _ASKS_OF_OUTCOMES)):
+            return None
+        outcomes = self._counting.of_those(asked) if asked.supposed.outcomes else self._counting.stated(asked)
+        career = self.decided(asked, asked.targets)
+        if outcomes is None or career is None:
+            return None
+        parts = sorted((career, outcomes), key=lambda part: _WORST_FIRST[part.decision])
+        overall: Decision = parts[0].decision or "depends"
+        first = say(
+            "answers.both.said",
+            verdict=say(f"answers.both.verdict.{overall}"),
+            career=say(f"answers.both.part.{career.decision}"),
+            outcomes=say(f"answers.both.part.{outcomes.decision}"),
+        )
+        clauses = tuple(dict.fromkeys(clause for part in parts for clause in part.clauses))
+        why = (*(part.first for part in parts), *career.why)
+        by_level = {asked.targets[0]: overall}
+        return Decided(first, clauses, overall, by_level, why, ("own_outcomes", "own"))
 
     def _assessment(self, asked: AskedQuestion) -> Assessment | None:
         try:

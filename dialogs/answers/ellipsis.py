@@ -19,6 +19,7 @@ _GROUPS: Final = (
 )
 """What of one kind may stand in place of another."""
 _TITLES: Final = _GROUPS[1]
+_OF_CAREERS: Final = (0, 1)
 _KINDS: Final = _GROUPS[2]
 
 
@@ -59,6 +60,8 @@ class Ellipses:
         ends = [match.end() for match in phrase(INTENTS, "sentence").finditer(text)]
         starts = [0, *ends[:-1]] if ends else []
         pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        if len(pieces) > 1 and all(map(self._is_of_years, pieces)):
+            return WholeQuestions(tuple(piece.rstrip(",。;?! ") for piece in pieces), (), ())
         first = next(
             (
                 n + 1
@@ -77,6 +80,11 @@ class Ellipses:
         if is_asked or not further:
             return WholeQuestions((base, *further), (), unclear)
         return WholeQuestions(further, (base,), unclear)
+
+    def _is_of_years(self, piece: str) -> bool:
+        """助理几年升中级: from what to what, so that nothing is left out."""
+        named = [one for one in self._pieces(piece) if one.group in _OF_CAREERS]
+        return len(named) > 1 and self._words.phrases.phrase(INTENTS, "how_long").search(piece) is not None
 
     def completed(self, base: str, piece: str) -> str | None:
         """``base`` with what the further question ``piece`` names in place of its own; None where it has none such."""
@@ -116,7 +124,7 @@ class Ellipses:
     def _pieces(self, text: str) -> Iterator[_Piece]:
         """What ``text`` names, each thing once, in its order."""
         end = 0
-        for piece in sorted(self._all_pieces(text), key=lambda one: (one.start, -one.end)):
+        for piece in sorted(self._all_pieces(text), key=lambda one: (one.start, -one.end, -one.group)):
             if piece.start >= end:
                 end = piece.end
                 yield piece

@@ -92,7 +92,9 @@ class PersonalAnswers:
         if asked.says("mine"):
             return True
         supposed = asked.supposed
-        if asked.says("general") or asked.educations or supposed.titled or supposed.outcomes:
+        at_once = asked.says("direct") and not asked.says("no_title")  # 一步到位: of no title, whoever asks
+        titled = supposed.titled and not at_once
+        if asked.says("general") or asked.educations or titled or supposed.outcomes:
             return False
         if asked.says("lacking") or asked.says("mine_unsaid"):
             return True

@@ -161,6 +161,19 @@ class Requirements:
             clauses = (*clauses, *titled)
         return Decided(first, clauses, decision, {level.id: decision}, (), ("own",))
 
+    def as_performance(self, asked: AskedQuestion) -> Decided | None:
+        """护网算业绩吗: every level has its own words for 业绩, which people judge; nothing where that is not asked."""
+        if not (asked.says("yes_no") and asked.says("as_performance")):
+            return None
+        known = self._rules.of(asked.targets) or self._rules.levels.values()
+        levels = [level for level in known if level.has("performance")]
+        by_level: dict[str, Decision] = {level.id: "depends" for level in levels}
+        names = say("answers.list").join(level.name for level in levels)
+        first = say("answers.performance.depends", levels=names)
+        apart = asked.condition("achievements") and any(level.counted for level in levels)
+        why = (say("answers.performance.apart"),) if apart else ()
+        return Decided(first, asked.clauses, "depends", by_level, why, ("performance", "own"))
+
     def presence_asked(self, asked: AskedQuestion) -> Decided | None:
         """要成果吗: whether the levels have such a condition at all."""
         name = next((one for one in _CONDITIONS if asked.condition(one)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dialogs.answers.told_times import INTENTS
@@ -57,7 +58,7 @@ class SupposedOutcomes:
                 if hit.sense.value == kind and not hit.gapped
             }
         )
-        by_name = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+        by_name = [text[start:end] for start, end in pairwise([*starts, len(text)])]
         by_number = self._words.phrases.phrase(INTENTS, "apart").split(text)
         for parts in (by_number, by_name):
             counted = [part for part in parts if self._count(part) and self._names(kind, part)]

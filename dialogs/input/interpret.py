@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dialogs.answers.hypothesis import Hypotheses
 from dialogs.engine.ask import Ask, Misread, Then
 from dialogs.engine.commands import bare, command
 from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUDED, STAGES
@@ -113,9 +114,7 @@ def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:
 def _in_short(asked: Ask, noted: Talk, text: str) -> Talk | None:
     """那硕士呢, where nothing is asked for that it could answer; what is supposed at length has a step of its own."""
     said = bare(text)
-    is_further = phrase("intents", "further").fullmatch(said) and not phrase("supposing", "supposing").search(
-        said
-    )
+    is_further = phrase("intents", "further").fullmatch(said) and not Hypotheses(noted.policy).is_one(said)
     return asides.supposed(noted, text) if is_further or asked.question == "review" else None
 
 

@@ -47,7 +47,7 @@ def question(talk: Talk, text: str) -> str | None:
 def _supposes(talk: Talk, text: str) -> bool:
     """Whether it supposes something by itself: 如果明年拿中级呢, and not 要是第二发明人呢."""
     hypotheses = Hypotheses(talk.policy)
-    if not hypotheses.is_one(bare(text)):
+    if not hypotheses.is_one(text):
         return False
     found = hypotheses.read(bare(text), talk.document(), talk.today)
     return talk.scratch.enquired is None or bool(found and (found.facts or found.day or found.title))

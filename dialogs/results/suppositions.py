@@ -32,12 +32,7 @@ class Supposition(NamedTuple):
 
 def supposed(talk: Talk, text: str) -> Supposition | None:
     """What ``text`` supposes (如果再有一篇核心论文); None when it is no supposition that can be read surely."""
-    return read(talk, text) if is_one(talk, text) else None
-
-
-def is_one(talk: Talk, text: str) -> bool:
-    """Whether ``text`` supposes something, be it understood or not."""
-    return Hypotheses(talk.policy).is_one(bare(text))
+    return read(talk, text) if Hypotheses(talk.policy).is_one(text) else None
 
 
 def untold(talk: Talk, text: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
+from dialogs.answers.hypothesis import Hypotheses
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.commands import bare
 from dialogs.engine.talk import Talk
@@ -50,7 +51,7 @@ def ask(talk: Talk) -> Ask:
         supposition = suppositions.supposed(talk, text)
         if supposition is not None:
             return lambda now: what_if.shown(supposition)(now.following("what_if").at(None))
-        if suppositions.is_one(talk, text) and bare(text) not in map(bare, names.values()):
+        if Hypotheses(talk.policy).is_one(text) and bare(text) not in map(bare, names.values()):
             return what_if.not_supposed(talk, text)
         found = read_choice(text, names)
         if isinstance(found, One):
