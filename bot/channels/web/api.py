@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from pydantic_core import from_json, to_json
 from bot.channels.web.openapi import description
 from bot.channels.web.pages import address_of, looked_up, notice_of, shared, site_of
 from bot.channels.web.refusals import API, RequestRefused
-from bot.features.documents.decoding import Act, decoded
+from bot.features.documents.decoding import WHOLE, Act, decoded
 from bot.features.documents.documents import AnsweredDocument, Documents
 from bot.features.jobs.threads import in_thread
 from bot.ops.line_process import ReadingFailedError
@@ -46,7 +47,7 @@ class ProgramInterface:
             [
                 web.get("/api", self._page),
                 web.get(f"{API}/openapi.json", self._describe),
-                web.post(f"{API}/{{act:assess|ask|parse}}", self._answer),
+                *(web.post(f"{API}/{act}", partial(self._answer, act)) for act in WHOLE),
             ]
         )
         app.on_cleanup.append(self._stop)
@@ -64,10 +65,10 @@ class ProgramInterface:
         told = {**description(notice_of(request)), "servers": [{"url": address_of(request)}]}
         return shared(request, web.Response(text=to_json(told, indent=2).decode(), content_type=JSON))
 
-    async def _answer(self, request: web.Request) -> web.Response:
+    async def _answer(self, act: Act, request: web.Request) -> web.Response:
         _check_key(request)
         with self._place():
-            return await self._answered(request)
+            return await self._answered(act, request)
 
     @contextmanager
     def _place(self) -> Iterator[None]:
@@ -80,12 +81,11 @@ class ProgramInterface:
         finally:
             self._at_work -= 1
 
-    async def _answered(self, request: web.Request) -> web.Response:
+    async def _answered(self, act: Act, request: web.Request) -> web.Response:
         kind = request.content_type
         if not _is_json(request):
             taken = {"Accept-Post": JSON}
             raise RequestRefused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type", headers=taken)
-        act: Act = request.match_info["act"]  # type: ignore[assignment] # the route has no other
         notice = request.query.get("notice")
         body = await request.read()
         if kind in LINES:
