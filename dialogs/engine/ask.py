@@ -44,6 +44,11 @@ class Misread:
         """Whether what was typed says itself that it is none (denied, planned, somebody else's)."""
         return self._reason not in _READERS_OWN
 
+    @property
+    def is_of_parts(self) -> bool:
+        """Whether what was typed is said of some of what is asked about, and so of nothing else."""
+        return self._key == "misread.parts"
+
     def taken_back(self, standing: str) -> Misread:
         """With what takes the answer back as the reason."""
         return Misread(self._key, unread=self._unread, reason=standing, **self._values)

@@ -7,8 +7,10 @@ from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.proposal import Unheard
 from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
+from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
+from dialogs.questions import registry
 from dialogs.questions.hearing import held_against
 from dialogs.steps import correcting
 
@@ -21,9 +23,21 @@ def heard(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], Then | Misr
         refused, read = held_against(talk, text, asked.read, asked.heeds)
         if refused or (isinstance(read, Misread) and read.is_taken_back):
             return refused, read
+        if about := _about(talk, text):
+            return [] if isinstance(read, Misread) else about, read
     unheard, answer = _besides(talk, asked, text)
     read = asked.read(text)
     return unheard, asked.read(answer) if unheard and isinstance(read, Misread) else read
+
+
+def _about(talk: Talk, text: str) -> list[Unheard]:
+    """大概2篇论文: of what is counted the number is asked for."""
+    fact = talk.policy.catalogue.facts[talk.scratch.fact or ""]
+    kind = registry.LISTS.get(fact.type)
+    if kind is None or not kind.counted or talk.scratch.draft is not None:
+        return []
+    parts = taken_back(volunteered_facts.message_of(talk, text))
+    return [Unheard(text=part.said, why="about") for part in parts if part.standing == "about"]
 
 
 def _tells_of_parts(talk: Talk, text: str) -> bool:
@@ -47,6 +61,8 @@ def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:
     for one in apart:
         if one.why == "pending" and talk.scratch.fact not in says:
             continue  # 大专升本科，本科还没毕业
+        if one.why == "not_understood" and not isinstance(asked.read(one.text), Misread):
+            continue  # 已授权，第一发明人: it answers by itself
         rest = phrase("answers", "around").sub("", left.replace(one.text, "", 1))
         if rest and not isinstance(asked.read(rest), Misread):
             told.append(one)

@@ -127,8 +127,9 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
     if (aside := asides.courtesy(noted, text) or asides.supposed(noted, text)) is not None:
         return aside
     unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
-    if volunteered_facts.read(talk, text).is_document:
-        return unclear.saying(words("misread.document")).asking_again()
+    if read.is_of_parts or volunteered_facts.read(talk, text).is_document:
+        why = read.why if read.is_of_parts else words("misread.document")
+        return unclear.saying(why).asking_again()
     elsewhere = (
         None
         if read.is_taken_back and not (_tells_of_another(talk, text) or _tells_of_several(talk, text))

@@ -14,13 +14,21 @@ from dialogs.engine.talk import USED, Draft, Talk
 from dialogs.interview.relevance import is_open
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear
-from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
+from dialogs.language.vocabulary.index import word_index
+from dialogs.questions.attributes import (
+    AskedAttribute,
+    attribute_part,
+    attribute_words,
+    is_of_some,
+    says_more,
+)
 from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.frame import unclear
 from dialogs.questions.needs import Need, may_still_count, needs, still_open
 from dialogs.questions.used_before import used_part
 from dialogs.rendering.wording import Markdown, say, words
 from rules.conditions.structure import required_achievements
+from rules.notice.achievement_data import AttributeData
 
 FACT = "achievements"
 COUNT = "count"
@@ -41,6 +49,10 @@ class Achievements(Entries):
             return {}
         counting = {need.node.kind for need in needs(unused(talk), adding=True)}
         return {kind: catalogue.kind_name(kind) for kind in catalogue.kinds if kind in counting}
+
+    def called(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:
+        """By its kind."""
+        return talk.policy.catalogue.kind_name(self.start_of(entry))
 
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """How many; then each attribute that still matters; of an entry that is changed, whether it was used."""
@@ -65,6 +77,16 @@ class Achievements(Entries):
         used = catalogue.used_before
         if used and talk.state == CHANGE and USED not in draft and any(need.node.unused for need in hopeful):
             yield used_part(used)
+
+    def is_of_some(self, talk: Talk, draft: Draft, text: str) -> bool:
+        """Where there are several alike."""
+        count = int(str(draft.get(COUNT, 1)))
+        return count > 1 and is_of_some(word_index(talk.policy), text, _attributes(talk, draft), count)
+
+    def says_more(self, talk: Talk, draft: Draft, text: str) -> bool:
+        """授权率高 says more than 授权."""
+        asked = "".join(talk.policy.catalogue.kinds[self.start_of(draft)].ask.values())
+        return says_more(word_index(talk.policy), text, _attributes(talk, draft), asked)
 
     def last_part(self, talk: Talk, draft: Draft) -> Part | None:
         """Whether it was used before."""
@@ -150,6 +172,12 @@ def _said(talk: Talk, kind: str, name: str, value: JsonValue) -> str:
     if isinstance(value, str | int | float | bool):
         return catalogue.attribute_words(kind, name, value)
     return attribute_words(talk, catalogue.attributes[name], value)
+
+
+def _attributes(talk: Talk, draft: Draft) -> dict[str, AttributeData]:
+    """Those that are asked of its kind."""
+    catalogue = talk.policy.catalogue
+    return {name: catalogue.attributes[name] for name in catalogue.kinds[str(draft["kind"])].ask}
 
 
 def _telling_what_is_open(talk: Talk, asking: list[Need], draft: Draft, part: Part) -> Part:

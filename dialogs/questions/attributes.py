@@ -10,6 +10,7 @@ from dialogs.engine.ask import Misread
 from dialogs.language.message.attributes import find_attributes_of, stated
 from dialogs.language.text.amounts import Unit
 from dialogs.language.text.normalize import plain
+from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.attribute_answers import (
@@ -25,7 +26,7 @@ from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from pydantic import JsonValue
 
@@ -55,13 +56,30 @@ def _read(
     own: Callable[[str], Given | Misread], words: WordIndex, of: AskedAttribute, text: str
 ) -> Given | Misread:
     found, said = own(text), plain(text)
-    if isinstance(found, Given):
-        return found
-    if phrase("heard", "some").search(said):
-        return Misread("misread.parts", said=short(text))
     told = find_attributes_of(words, said, {of.name: of.data})
-    value = stated(told, [of.name]).get(of.name)
-    return found if value is None or _says_more(said, told, of.ask) else Given(value)
+    if not isinstance(found, Given):
+        if phrase("heard", "some").search(said):
+            return Misread("misread.parts", said=short(text))
+        value = stated(told, [of.name]).get(of.name)
+        found = found if value is None or _says_more(said, told, of.ask) else Given(value)
+    return found
+
+
+def is_of_some(words: WordIndex, text: str, attributes: Mapping[str, AttributeData], count: int) -> bool:
+    """Whether ``text`` tells of fewer than the ``count`` that there are, or not alike of all: 核心普刊各一篇."""
+    said = plain(text)
+    numbers = [read_whole(one["number"]) for one in phrase("heard", "so_many").finditer(said)]
+    if any(number is not None and number < count for number in numbers):
+        return True
+    told = {(one.attribute, repr(one.value)) for one in find_attributes_of(words, said, attributes)}
+    return len(told) > len(dict(told)) and not phrase("heard", "all").search(said)
+
+
+def says_more(words: WordIndex, text: str, attributes: Mapping[str, AttributeData], asked: str) -> bool:
+    """Whether ``text`` says anything beyond the ``attributes``, in the words of what is ``asked`` and their values."""
+    said = plain(text)
+    names = (value.name for data in attributes.values() for value in data.values)
+    return _says_more(said, find_attributes_of(words, said, attributes), "".join((asked, *names)))
 
 
 def _says_more(said: str, told: Iterable[Saying], asked: str) -> bool:

@@ -28,7 +28,7 @@ QUESTION = "declared"
 ALL = "all"
 SOME = "some"
 NEITHER = "none"
-_HEEDED = frozenset({"denied", "hedged", "either", "about", "former", "question"})
+_HEEDED = frozenset({"denied", "hedged", "either", "about", "former", "question", "excepted"})
 
 
 def ask(talk: Talk, facts: tuple[str, ...]) -> Ask:

@@ -110,6 +110,10 @@ class Entries(ABC):
         """The first part of an entry that begins with ``key``."""
         return {self.first: key}
 
+    def called(self, talk: Talk, entry: Mapping[str, JsonValue]) -> str:
+        """What a message would call the thing that an entry is."""
+        return self.starts(talk).get(self.start_of(entry), "")
+
     def start_of(self, entry: Mapping[str, JsonValue]) -> str:
         """The key with which an entry began."""
         return str(entry[self.first])
@@ -121,6 +125,14 @@ class Entries(ABC):
     def told_unasked(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """What may be told of an entry although it is not what is asked for, or is never asked."""
         yield from self.parts(talk, draft)
+
+    def is_of_some(self, _talk: Talk, _draft: Draft, _text: str) -> bool:
+        """Whether what is said of an entry is said of some only of the things that it stands for."""
+        return False
+
+    def says_more(self, _talk: Talk, _draft: Draft, _text: str) -> bool:
+        """Whether what is said of an entry says anything else as well."""
+        return False
 
     def last_part(self, _talk: Talk, _draft: Draft) -> Part | None:
         """What was asked of a single entry when it was stored by an earlier version, and is asked together now."""

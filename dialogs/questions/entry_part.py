@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
 from dialogs.language.answer.choice import is_number
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import phrase
 from dialogs.questions.entry import Entries, Given, Part
+from dialogs.questions.frame import short
 from dialogs.questions.hearing import held_against, misread
 from dialogs.questions.listing import dropped, left_open, put, stepped_back
 from dialogs.questions.reason import reason, reason_of_clause
-from dialogs.questions.several_entries import several_entries
+from dialogs.questions.several_entries import several_entries, told_of
 from dialogs.rendering.wording import escape, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from pydantic import JsonValue
 
     from dialogs.engine.ask import Then
     from dialogs.engine.talk import Draft, Talk
@@ -35,7 +36,9 @@ class EntryPart(NamedTuple):
     def ask(self) -> Ask:
         """The question."""
         kind, part, draft = self.kind, self.part, self._draft
-        offers = [Offer(key, one.label, self._given(one.value)) for key, one in part.options.items()]
+        offers = [
+            Offer(key, one.label, self._given({part.key: one.value})) for key, one in part.options.items()
+        ]
         unknown = (commands.UNKNOWN,) if part.unknown else ()
         return Ask(
             question=f"{self.fact}.{part.key}",
@@ -58,8 +61,8 @@ class EntryPart(NamedTuple):
     def _draft(self) -> Draft:
         return self.talk.scratch.draft or {}
 
-    def _given(self, value: JsonValue, note: Markdown | None = None) -> Then:
-        draft = {**self._draft, self.part.key: value}
+    def _given(self, told: Draft, note: Markdown | None = None) -> Then:
+        draft = {**self._draft, **told}
 
         def then(now: Talk) -> Talk:
             return put(self.kind, now if note is None else now.saying(note), self.fact, draft)
@@ -68,16 +71,33 @@ class EntryPart(NamedTuple):
 
     def _read(self, text: str) -> Then | Misread:
         found = self.part.read(text)
+        more: Draft = {}
         if isinstance(found, Given):
-            return self._given(found.value, found.note)
-        more = {} if is_number(text) or not found.is_blank else self._told_besides(text)
-        return (lambda now: put(self.kind, now, self.fact, {**self._draft, **more})) if more else found
+            told = self._told_of_it(text)
+            agrees = told.get(self.part.key, found.value) == found.value
+            more = {**(told if agrees else {}), self.part.key: found.value}
+        elif found.is_blank and not is_number(text):
+            more = self._told_besides(text)
+        if isinstance(found, Misread) and not more:
+            return found
+        if self.kind.is_of_some(self.talk, self._draft, text):
+            return Misread("misread.parts", said=short(text))
+        return self._given(more, found.note if isinstance(found, Given) else None)
+
+    def _told_of_it(self, text: str) -> Draft:
+        """What several clauses say of other parts than those that are known."""
+        if phrase("answers", "apart").search(plain(text)) is None:
+            return {}
+        told = told_of(self.kind, self.talk, self.fact, self._draft, text)
+        return {key: value for key, value in told.items() if key not in self._draft}
 
     def _told_besides(self, text: str) -> Draft:
         """What ``text`` says of the same entry in place of the answer: 论文1篇, 2篇核心; or of another part."""
         drafts = several_entries(self.kind, self.talk, self.fact, text)
         if len(drafts) == 1 and drafts[0].items() >= self.kind.begin(self.kind.start_of(self._draft)).items():
             return {key: value for key, value in drafts[0].items() if key not in self._draft}
+        if told := self._told_of_it(text):
+            return told
         others = [
             part for part in self.kind.told_unasked(self.talk, self._draft) if part.key != self.part.key
         ]
@@ -88,13 +108,13 @@ class EntryPart(NamedTuple):
     def _commands(self) -> dict[str, Then]:
         kind, fact, draft = self.kind, self.fact, self._draft
         told: dict[str, Then] = {
-            commands.SKIP: self._given(self.part.passed),
+            commands.SKIP: self._given({self.part.key: self.part.passed}),
             commands.BACK: lambda now: stepped_back(kind, now, fact, draft),
             commands.CANCEL: lambda now: (
                 left_open(kind, now, fact) if now.scratch.completing else dropped(now, fact)
             ),
         }
-        return told | ({commands.UNKNOWN: self._given(None)} if self.part.unknown else {})
+        return told | ({commands.UNKNOWN: self._given({self.part.key: None})} if self.part.unknown else {})
 
     def _text(self) -> Markdown:
         return words(

@@ -39,10 +39,7 @@ def held_against(
         return [], misread(_OTHERS, text) if not isinstance(found, Misread) else found.taken_back(_OTHERS)
     if isinstance(found, Misread):
         return [], found.taken_back(taken[0].standing) if taken and (refused or found.is_blank) else found
-    if refused:
-        return [], misread(refused[0].standing, text)
-    about = [part for part in taken if part.standing == "about"]  # 大概2篇论文: the number is asked for
-    return [Unheard(text=part.said, why="about") for part in about], found
+    return [], misread(refused[0].standing, text) if refused else found
 
 
 def misread(standing: str, text: str) -> Misread:

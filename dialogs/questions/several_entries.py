@@ -14,7 +14,7 @@ from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL
 from dialogs.language.text.phrases import content, phrase
 from dialogs.questions.entry import Entries
-from dialogs.rendering.wording import listed
+from dialogs.rendering.wording import listed, say
 
 COUNT = "count"
 MOST_ALIKE = 4
@@ -35,6 +35,20 @@ def several_entries(kind: Entries, talk: Talk, fact: str, text: str) -> list[Dra
     if len(drafts) == len(pieces) and (len(drafts) > 1 or any(COUNT in draft for draft in drafts)):
         return drafts
     return _described(kind, talk, fact, text)
+
+
+def told_of(kind: Entries, talk: Talk, fact: str, entry: Draft, text: str) -> Draft:
+    """What ``text`` says of an ``entry`` without naming it: 已授权，第一发明人; nothing where it says other things."""
+    begun = kind.begin(kind.start_of(entry))
+    told: Draft = {}
+    for clause in filter(None, phrase("answers", "apart").split(plain(text))):
+        drafts = _described(kind, talk, fact, say("questions.comma").join([kind.called(talk, entry), clause]))
+        more = [{**draft, **told} for draft in drafts if draft.items() > begun.items()]
+        agrees = len(more) == 1 and more[0].items() >= drafts[0].items()
+        if not agrees or kind.says_more(talk, entry, clause):
+            return {}
+        told = more[0]
+    return {key: value for key, value in told.items() if key not in begun}
 
 
 def _so_many_alike(kind: Entries, talk: Talk, piece: str) -> list[Draft]:

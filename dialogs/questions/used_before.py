@@ -29,7 +29,7 @@ def used_part(used: UsedBeforeData) -> Part:
         names = [option.label for option in options.values()]
         return misread_use(text, names) if found is None else Given(found)
 
-    return Part(USED, used.ask, (used.clause,), read, options, heeds=("denied", "former"))
+    return Part(USED, used.ask, (used.clause,), read, options, heeds=("denied", "former", "excepted"))
 
 
 def read_use(text: str) -> bool | None:

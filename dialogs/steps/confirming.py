@@ -143,7 +143,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         if isinstance(found, One):
             return thens[found.key]
         agreed = read_yes_no(phrase("answers", "thanks").sub("", plain(text)))
-        if agreed and phrase("corrections", "but").search(plain(text)):
+        if agreed and correcting.is_with_a_but(text):
             return _picking
         if agreed is not None:
             return confirmed if agreed else lambda now: _picking(_without_reason(now, text))
@@ -184,7 +184,8 @@ def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """A line that is said to be wrong is opened; what is said of it, or besides, is taken; None where it is neither."""
     opened = correcting.opened(talk, proposal, text)
     if opened is not None:
-        return opened
+        told = correcting.replaced(talk, proposal, text)
+        return opened if told is None or told.anew or told.facts == proposal.facts else told
     reading = volunteered_facts.read(talk, text)
     sure = volunteered_facts.said(talk, reading)
     instead = None if sure else correcting.replaced(talk, proposal, text)

@@ -20,10 +20,12 @@ from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import expressions, phrase
+from dialogs.language.text.time_expressions import find_times
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.questions.hearing import held_against
+from dialogs.questions.several_entries import told_of
 from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say, table, words
 
@@ -46,13 +48,15 @@ def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
 
 def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """With what ``text`` says in place of a line: of the one that it names, else of the only one that it can be."""
-    match = _instead(text)
-    if match is None or not _says_how_it_is(talk, text):
-        return None
+    match = _instead(text) if _says_how_it_is(talk, text) else None
+    if match is None:
+        return _with_more_of_one(talk, proposal, text)
     line = _line(talk, proposal, match["of"]) if match["of"] else None
+    if match["of"] and _titles(talk, proposal, match["of"]) == []:
+        return None  # 我的高级职称是2022年1月取得的: another than those that are listed
     known = talk.policy.catalogue.facts
     got = is_of_a_title(text) if line is None else known[line].type == "titles"
-    if (line is None or got) and (when := dated(talk, proposal, match["value"], got=got)):
+    if (line is None or got) and (when := dated(talk, proposal, match["value"], match["of"], got=got)):
         return when
     may_be = [fact for fact in proposal.facts if known[fact].type != "yes_no"]  # 都对 is said of all of them
     found = {
@@ -65,14 +69,24 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     return _with(proposal, *found.popitem()) if len(found) == 1 else None
 
 
+def _with_more_of_one(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
+    """With what several clauses say of one entry: 已授权，第二发明人."""
+    if not _says_how_it_is(talk, text):
+        return None
+    said = _besides_a_yes(_bare(text))
+    found = {fact: _of_one_entry(talk, proposal, fact, said) for fact in proposal.facts}
+    told = [(fact, value) for fact, value in found.items() if value is not None]
+    return _with(proposal, *told[0]) if len(told) == 1 else None
+
+
 def _says_how_it_is(talk: Talk, text: str) -> bool:
     """Whether it is the person's own, and nothing supposed or asked: 如果我是硕士 and 那硕士呢 say nothing instead."""
     message = volunteered_facts.message_of(talk, text)
     return all(part.standing not in _OF_NO_LINE for part in taken_back(message))
 
 
-def dated(talk: Talk, proposal: Proposal, said: str, *, got: bool) -> Proposal | None:
-    """With a time that is all that is ``said``: of the one line that it can be, or in doubt of which.
+def dated(talk: Talk, proposal: Proposal, said: str, of: str = "", *, got: bool) -> Proposal | None:
+    """With a time that is all that is ``said`` (``of`` something): of the one line that it can be, or in doubt.
 
     That somebody began (起, 开始) is said of work, that he ``got`` something (取得, 评上) of a title.
     """
@@ -81,16 +95,14 @@ def dated(talk: Talk, proposal: Proposal, said: str, *, got: bool) -> Proposal |
     found = read_tenure(said, talk.today)
     if "tenure" not in types or isinstance(found, Unclear) or not (got or isinstance(found, Since)):
         return None
-    entries = {**talk.answers, **proposal.facts}.get(types.get("titles", ""))
-    listed = [one["level"] for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
-    titles = [catalogue.title_name(str(level)) for level in dict.fromkeys(listed)]
+    titles = [catalogue.title_name(level) for level in _titles(talk, proposal, of) or ()]
     if not titles:
         return None
     if isinstance(found, Since):
         when = day_in_words(found.since)
-        options = [say("confirming.dated.title", when=when, title=title) for title in titles]
+        options = [say("options.title_on", date=when, title=title) for title in titles]
         field = word_index(talk.policy).vocabulary.field.called
-        since = say("confirming.dated.since", when=when, field=field)
+        since = say("options.since", date=when, field=field)
         began = phrase("anchors", "began").search(said)
         options = options if got else [since] if began else [since, *options]
     else:
@@ -99,6 +111,18 @@ def dated(talk: Talk, proposal: Proposal, said: str, *, got: bool) -> Proposal |
         return volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, options[0]))
     doubt = Doubt(field=types["titles" if got else "tenure"], text=said, options=tuple(options))
     return proposal.model_copy(update={"doubts": (doubt, *proposal.doubts), "picking": False})
+
+
+def _titles(talk: Talk, proposal: Proposal, named: str) -> list[str] | None:
+    """The levels of the titles that are listed, as far as they are ``named``; null where none is, and none listed."""
+    facts = {data.type: fact for fact, data in talk.policy.catalogue.facts.items()}
+    entries = {**talk.answers, **proposal.facts}.get(facts.get("titles", ""))
+    listed = (
+        [str(one["level"]) for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
+    )
+    meant = [word.entry.ids for word in word_index(talk.policy).find("titles", named)] if named else []
+    kept = [level for level in dict.fromkeys(listed) if not meant or any(level in ids for ids in meant)]
+    return kept if kept or meant else None
 
 
 def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
@@ -141,6 +165,11 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
     )
 
 
+def is_with_a_but(text: str) -> bool:
+    """Whether something is said against it in the same breath: 对，但是……."""
+    return phrase(_FILE, "but").search(plain(text)) is not None
+
+
 def numbered(text: str) -> int | None:
     """The number of the line that ``text`` is about: 2, 第二行, 第三行不对, 改3."""
     against = _against(text)
@@ -150,15 +179,25 @@ def numbered(text: str) -> int | None:
 def _against(text: str) -> re.Match[str] | None:
     """What says that a line is wrong, or is to be changed."""
     said = _bare(text)
-    matches = (phrase(_FILE, key).fullmatch(said) for key in ("wrong", "change", "except"))
+    left = _besides_a_yes(said)
+    matches = (
+        phrase(_FILE, key).fullmatch(one)
+        for key in ("wrong", "not_so", "change", "except")
+        for one in dict.fromkeys((said, left))
+    )
     return next((match for match in matches if match), None)
 
 
 def _instead(text: str) -> re.Match[str] | None:
-    said = _bare(text)
+    said = _besides_a_yes(_bare(text))
     return next(
         (match for one in expressions(_FILE, "instead") if (match := one.pattern.fullmatch(said))), None
     )
+
+
+def _besides_a_yes(said: str) -> str:
+    """对，但是年限是9年: what is said against one line beside a yes to the others."""
+    return phrase(_FILE, "agreed").sub("", said)
 
 
 def _bare(text: str) -> str:
@@ -223,7 +262,27 @@ def _value(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonValue:
         return None if isinstance(read, Misread) else _taken(talk, proposal, fact, read)
     others = {path: value for path, value in proposal.facts.items() if path != fact}
     anew = proposal.model_copy(update={"facts": others})
-    return volunteered_facts.merged(talk, anew, volunteered_facts.read(talk, text)).facts.get(fact)
+    said = volunteered_facts.merged(talk, anew, volunteered_facts.read(talk, text)).facts.get(fact)
+    return _of_one_entry(talk, proposal, fact, text) if said is None else said
+
+
+def _of_one_entry(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonValue:
+    """The list with what ``text`` says of the one entry that it can be said of: 已授权, 本专业的."""
+    kind, listed = registry.entries_of(talk, fact), proposal.facts.get(fact)
+    entries = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    if kind is None or (not kind.counted and find_times(plain(text), talk.today)):
+        return None  # of a title it is dated, which tells its time from that of work
+    drafts = [kind.draft(entry) for entry in entries]
+    told = [told_of(kind, talk, fact, draft, text) for draft in drafts]
+    may_be = [
+        place for place, draft in enumerate(drafts) if told[place] and not kind.is_of_some(talk, draft, text)
+    ]
+    lacking = [place for place in may_be if any(drafts[place].get(key) is None for key in told[place])]
+    here = lacking if len(lacking) == 1 else may_be
+    if len(here) != 1:
+        return None
+    place = here[0]
+    return [*entries[:place], kind.entry({**drafts[place], **told[place]}), *entries[place + 1 :]]
 
 
 def _with(proposal: Proposal, fact: str, value: JsonValue) -> Proposal:

@@ -135,9 +135,9 @@ def ask(talk: Talk) -> Ask:
         )
         if isinstance(found, One):
             return thens[found.key] if found.key in thens else changed(named[found.key])
-        if read_yes_no(text):
+        if read_yes_no(text) and not correcting.is_with_a_but(text):
             return thens[CONCLUDE]
-        return Misread("misread.review", said=short(text))
+        return _in_doubt(talk, text) or Misread("misread.review", said=short(text))
 
     numbers = [Offer(str(n), str(n), changed(line), line=line.whole) for n, line in enumerate(gathered, 1)]
     going = [Offer(key, names[key], then, apart=n == 0) for n, (key, then) in enumerate(thens.items())]
@@ -161,14 +161,22 @@ def _corrected(talk: Talk, text: str) -> Then | Misread | None:
     What tells a fact besides means no line by its name: it is told in passing.
     """
     known = {fact: talk.answers[fact] for fact in talk.policy.catalogue.facts if fact in talk.answers}
-    instead = correcting.replaced(talk, Proposal(facts=known), text) or Proposal(facts=known)
+    told = correcting.replaced(talk, Proposal(facts=known), text)
+    instead = told or Proposal(facts=known)
     if instead.anew is not None:
         return changed(ReviewLine(instead.anew, None, "", ""))
     new = {fact: value for fact, value in instead.facts.items() if known.get(fact) != value}
-    if new or instead.doubts:
+    if new or instead.doubts or told is not None:  # else it is known already
         return lambda now: confirming.proposed(now, Proposal(facts=new, doubts=instead.doubts))
     says = volunteered_facts.said(talk, volunteered_facts.read(talk, text))
     return Misread("misread.review", said=short(text)) if says else None
+
+
+def _in_doubt(talk: Talk, text: str) -> Then | None:
+    """What can be read two ways, put before the person: 我的高级职称是2022年1月取得的."""
+    if not any(doubt.options for doubt in volunteered_facts.read(talk, text).unsure):
+        return None
+    return lambda now: confirming.proposed(now, volunteered_facts.proposal(now, text))
 
 
 def changed(line: ReviewLine) -> Then:

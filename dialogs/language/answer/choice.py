@@ -163,7 +163,7 @@ def read_yes_no(text: str, *, to_do: bool = False) -> bool | None:
     """
     first, _, rest = re.sub(r"[\s,，。.!！~;；、:：]+", " ", plain(text)).strip().lower().partition(" ")
     said = re.sub(r"(?:了|啊|呀|哦|哈|呢|滴|哒|嘛)+$", "", first)
-    if not said or phrase("answers", "wavering").search(first) or phrase("answers", "corrected").search(rest):
+    if not said or phrase("answers", "wavering").search(first):
         return None
     said = phrase("answers", "hm").sub("", said) or said
     for answer, key, other in ((True, "yes", "no"), (False, "no", "yes")):

@@ -27,7 +27,9 @@ from dialogs.language.message.time_attachment import bind_times
 from dialogs.language.message.title_standing import standing_of
 from dialogs.language.message.titles import read_titles
 from dialogs.language.message.topics import find_topics
+from dialogs.language.text.phrases import Mention
 from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
 from rules.policy import Policy
 
@@ -73,19 +75,28 @@ def _slots(message: MessageText) -> dict[str, Slot]:
         quantities = find_quantities(message)
         grounds = find_grounds(message)
         told = {message.clause(ground.start).sentence for ground in grounds}
-        kinds = [  # 漏洞 is a thing of its own only where no ground tells of it
+        of_grounds = [  # 漏洞 is a thing of its own only where no ground tells of it
             one
             for one in message.things["kinds"]
-            if one.entry.ids or message.clause(one.start).sentence not in told
+            if not one.entry.ids and message.clause(one.start).sentence in told
         ]
+        kinds = [one for one in message.things["kinds"] if one not in of_grounds]
         named = sorted([*kinds, *grounds], key=lambda one: one[:2])
         topics = find_topics(with_occasions(message, bound, [*stated.values()]), named, quantities)
         slots["achievements"] = read_achievements(message, topics)
     if catalogue.grounds:
-        slots["exceptional"] = read_exceptional(message, topics)
+        slot = read_exceptional(message, topics)
+        spoken = tuple(one[:2] for one in of_grounds if _is_of_a_ground(message, one))
+        slots["exceptional"] = replace(slot, heard=(*slot.heard, *spoken))
     for field, slot in stated.items():
         slots[field] = slots.get(field, NOT_SAID).beside(slot)
     return slots
+
+
+def _is_of_a_ground(message: MessageText, word: Mention) -> bool:
+    """Whether grounds are spoken of in that word; beside one that is told, 软著 is something else."""
+    text = message.words.spelt(message.text[word.start : word.end])
+    return any(hit.sense.family is Family.GROUND for hit in message.words.lexicon.hits(text))
 
 
 def read_message(policy: Policy, text: str, day: date, *, own: bool = False) -> MessageReading:

@@ -40,9 +40,13 @@ class TakenBack(NamedTuple):
 def taken_back(message: MessageText) -> Iterator[TakenBack]:
     """Every clause of an answer that tells no plain fact, in order, with its stop."""
     to_come = [time.start for time in message.times if _is_to_come(message, time)]
+    again = phrase(_FILE, "corrected").search(message.text)
     ends = [*(clause.start for clause in message.clauses[1:]), len(message.text)]
     for clause, end in zip(message.clauses, ends, strict=True):
         said = message.text[clause.start : end].strip()
+        if again is not None and clause.start < again.start():
+            yield TakenBack(clause.start, end, "corrected", said)
+            continue
         whose = _OF.get(message.subjects[max(clause.start, clause.end - 1)])
         if whose is None and any(clause.start <= at < clause.end for at in to_come):
             whose = "hypothesis"

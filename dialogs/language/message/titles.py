@@ -15,7 +15,7 @@ from dialogs.language.message.time_attachment import Bound
 from dialogs.language.message.title_standing import Standing, is_examined, speciality_of
 from dialogs.language.text.numerals import plain_number
 from dialogs.language.text.times import Time
-from dialogs.rendering.dates import length
+from dialogs.rendering.dates import day_in_words, length
 from dialogs.rendering.wording import say
 
 _TAKEN: Final = frozenset({"held", "doubtful", "job", "occasion"})
@@ -66,7 +66,7 @@ def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bou
             ladder = [title for title in catalogue.titles if title not in catalogue.certificates]
             options = _options(message, ladder[:-1])
             return Slot(unsure=(Unsure("titles", text, options),), heard=(examined.span(),))
-        return _doubt(message, doubtful[-1]) if doubtful else NOT_SAID
+        return _doubt_of_level(message, doubtful[-1], words, bound) if doubtful else NOT_SAID
     titles = _with_times(message, _grouped(message, held), bound)
     to_come = [title for title in titles if _is_to_come(message, title)]
     if to_come and len(to_come) == len(titles):
@@ -99,6 +99,23 @@ def _options(message: MessageText, levels: Sequence[str], *, alone: bool = True)
     named = [message.words.called("titles", level) for level in levels]
     none = (say("options.no_title"),) if alone else ()
     return (*(say("options.title", title=title) for title in named), *none)
+
+
+def _doubt_of_level(
+    message: MessageText, word: TitleWord, words: Sequence[tuple[TitleWord, Standing]], bound: Sequence[Bound]
+) -> Slot:
+    """Of which level the title is that is held (高级职称), and when it was obtained, where that is said."""
+    doubt = _doubt(message, word, alone=not any(_is_open(*one) for one in words))
+    days = {one.time.on for one in bound if one.anchor.start == word.start and one.time.on is not None}
+    if len(days) != 1 or len(word.levels) == 1:
+        return doubt
+    when = day_in_words(min(days))
+    catalogue = message.words.catalogue
+    options = tuple(
+        say("options.title_on", date=when, title=catalogue.title_name(level)) for level in word.levels
+    )
+    heard = tuple((one.time.start, one.time.end) for one in bound if one.anchor.start == word.start)
+    return replace(doubt, unsure=(doubt.unsure[0]._replace(options=options),), heard=(*doubt.heard, *heard))
 
 
 def _doubt(message: MessageText, word: TitleWord, *, alone: bool = True) -> Slot:

@@ -1,0 +1,90 @@
+"""What an answer gave a fact by is not told as unused; what gave none is."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.language.message.extract import read_message
+from rules import load_policies
+from tests.dialogs.person import TODAY, Person
+
+DECLARING = (*("是", "数据安全", "硕士", "8年", "没有", "论文2篇，第一作者，核心期刊", "没有了", "没用过"),)
+POLICY = load_policies().in_force(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "met"),
+    [
+        ("前两条符合", [True, True]),
+        ("前两条没问题", [True, True]),
+        ("前三条符合", [True, True, True]),
+        ("第一第二条符合", [True, True]),
+        ("第2至4条符合", [None, True, True, True]),
+        ("2-4符合", [None, True, True, True]),
+        ("前两条符合，第三条不符合", [True, True, False, True]),
+        ("前面两条符合，后面的不符合", [True, True, False, False]),
+        ("前两条符合，后面不符合", [True, True, False, False]),
+        ("前两条都不符合", [False, False, True, True]),
+        ("都符合，第3条没有", [True, True, False, True]),
+        ("都符合，就第2条没有", [True, False, True, True]),
+        ("后两条不符合", [True, True, False, False]),
+    ],
+)
+def test_what_is_said_by_numbers_is_taken_and_not_told_as_unused(said: str, met: list[bool | None]) -> None:
+    person = Person().say(*DECLARING, said)
+    facts = ("basic.general", "basic.assistant_engineer", "basic.engineer", "performance.engineer")
+    told = dict(zip(facts, met, strict=False))
+    assert {fact: person.answers.get(fact) for fact in told} == told
+    assert "没有用上" not in person.text
+
+
+@pytest.mark.parametrize(
+    "said", ["大概3条符合", "大部分符合", "有两条不符合", "都符合，第9条没有", "大概都符合"]
+)
+def test_what_does_not_say_which_stays_open(said: str) -> None:
+    assert Person().say(*DECLARING, said).answers == Person().say(*DECLARING).answers
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("获得CNVD漏洞证书", "有CNVD原创漏洞证明", "发现过漏洞，有CNVD证书", "挖过漏洞拿过CNVD证书"),
+        *("国家漏洞库收录过我的漏洞", "拿到过CNNVD的漏洞证书"),
+    ],
+)
+def test_the_words_of_a_ground_are_not_told_as_unlisted(said: str) -> None:
+    reading = read_message(POLICY, said, TODAY)
+    assert reading.profile["exceptional"] == [{"kind": "vulnerability"}]
+    assert reading.set_aside == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "apart"), [("有CNVD证书，软著3项", "软著3项"), ("中国专利金奖，软著2项", "软著2项")]
+)
+def test_what_is_no_word_of_it_still_is(said: str, apart: str) -> None:
+    assert [one.text for one in read_message(POLICY, said, TODAY).set_aside] == [apart]
+
+
+CORRECTED = {
+    (): ("是，不对，不是", "在北京，不对，在上海"),
+    ("是",): ("数据安全，不对，内容安全",),
+    DECLARING[:2]: ("硕士，不对，博士", "本科，说错了，硕士", "本科。错了，是硕士"),
+    DECLARING[:3]: ("8年，不对，9年",),
+    DECLARING[:4]: ("中级，不对，副高", "没有，不对，有中级"),
+    DECLARING[:5]: ("论文2篇，不对，3篇", "没有，不对，有论文1篇"),
+    (*DECLARING[:5], "论文"): ("2篇，不对，3篇",),
+    (*DECLARING[:5], "论文2篇"): ("第一，不对，第二",),
+    (*DECLARING[:5], "论文2篇", "第一"): ("核心，不对，普刊",),
+    DECLARING[:7]: ("用过，不对，没用过",),
+    DECLARING: ("都符合，不对，第2条不符合", "不符合，说错了，符合"),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [(path, said) for path, several in CORRECTED.items() for said in several]
+)
+def test_what_is_taken_back_in_one_breath_is_taken_at_no_question(path: tuple[str, ...], said: str) -> None:
+    before = Person().say(*path)
+    after = Person().say(*path, said)
+    assert after.answers == before.answers
+    assert after.session.scratch == before.session.scratch
