@@ -66,7 +66,7 @@ def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bou
             ladder = [title for title in catalogue.titles if title not in catalogue.certificates]
             options = _options(message, ladder[:-1])
             return Slot(unsure=(Unsure("titles", text, options),), heard=(examined.span(),))
-        return _doubt_of_level(message, doubtful[-1], words, bound) if doubtful else NOT_SAID
+        return _doubt_of_level(message, doubtful[-1], bound) if doubtful else NOT_SAID
     titles = _with_times(message, _grouped(message, held), bound)
     to_come = [title for title in titles if _is_to_come(message, title)]
     if to_come and len(to_come) == len(titles):
@@ -101,11 +101,9 @@ def _options(message: MessageText, levels: Sequence[str], *, alone: bool = True)
     return (*(say("options.title", title=title) for title in named), *none)
 
 
-def _doubt_of_level(
-    message: MessageText, word: TitleWord, words: Sequence[tuple[TitleWord, Standing]], bound: Sequence[Bound]
-) -> Slot:
-    """Of which level the title is that is held (高级职称), and when it was obtained, where that is said."""
-    doubt = _doubt(message, word, alone=not any(_is_open(*one) for one in words))
+def _doubt_of_level(message: MessageText, word: TitleWord, bound: Sequence[Bound]) -> Slot:
+    """Of which level the title is that was obtained when it is said (高级职称); else there may be none."""
+    doubt = _doubt(message, word)
     days = {one.time.on for one in bound if one.anchor.start == word.start and one.time.on is not None}
     if len(days) != 1 or len(word.levels) == 1:
         return doubt
