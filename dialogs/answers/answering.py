@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
 
-from dialogs.answers.asked import Asker
+from dialogs.answers.asked import AskedQuestion, Asker
 from dialogs.answers.comparison import Comparisons
 from dialogs.answers.counting import Counting
-from dialogs.answers.decision import together
+from dialogs.answers.decision import Decided, together
 from dialogs.answers.durations import Durations
 from dialogs.answers.eligibility import Eligibility
-from dialogs.answers.ellipsis import Ellipses
+from dialogs.answers.ellipsis import Ellipses, WholeQuestions
 from dialogs.answers.gists import Gists
 from dialogs.answers.grounds import Exceptions
 from dialogs.answers.level_rules import NoticeRules
 from dialogs.answers.outcomes import Outcomes
-from dialogs.answers.personal import PersonalAnswers
+from dialogs.answers.personal import Person, PersonalAnswers
 from dialogs.answers.requirements import Requirements
 from dialogs.answers.scope import Scope
 from dialogs.answers.unlisted import Unlisted
-from dialogs.language.question.answer import TABLE, Citation, NoticeAnswer
+from dialogs.language.question.answer import TABLE, AnswerStatus, Citation, NoticeAnswer
 from dialogs.language.question.enquiry import LONGEST_QUESTION, enquiry
-from dialogs.language.question.intent import Intent
+from dialogs.language.question.intent import Intent, Question
 from dialogs.language.text.length import is_longer
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import listed, say
+from rules import Policy
+from rules.notice.schema import DirectionData
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
+Decider = Callable[[AskedQuestion], Decided | None]
 
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.decision import Decided
-    from dialogs.answers.ellipsis import WholeQuestions
-    from dialogs.answers.personal import Person
-    from dialogs.language.question.answer import AnswerStatus
-    from dialogs.language.question.intent import Question
-    from rules import Policy
-    from rules.notice.schema import DirectionData
-
-    Decider = Callable[[AskedQuestion], Decided | None]
 
 MOST_QUOTES = 3
 MOST_ONWARD = 3

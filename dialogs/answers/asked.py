@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from dialogs.answers.supposed import Supposed, Supposer
 from dialogs.answers.told_times import INTENTS
+from dialogs.language.question.intent import Question
+from dialogs.language.question.levels import LevelMention
+from dialogs.language.question.reading import QuestionReading
+from dialogs.language.text.phrases import Phrases
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from dialogs.language.question.intent import Question
-    from dialogs.language.question.levels import LevelMention
-    from dialogs.language.question.reading import QuestionReading
-    from dialogs.language.text.phrases import Phrases
-    from rules import Policy
+from rules import Policy
 
 _EXCEPTIONAL, _ROUTES, _ITEM, _COUNTED = "exceptional", "routes", "item", "counted"
 _BESIDE_OUTCOMES = frozenset({"exceptional", "basic", "performance", "level", None})

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
+from dialogs.answers.asked import AskedQuestion
+from dialogs.answers.counting import Counting
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
+from dialogs.answers.durations import Durations
+from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.rendering.wording import say
 from rules import Assessment, ProfileRefused, Status
+from rules.conditions.findings import Finding
 from rules.conditions.structure import split_routes
-from rules.verdict.route_gaps import route_gaps
+from rules.notice.person_data import RouteData
+from rules.verdict.route_gaps import RouteGap, route_gaps
 from rules.wording.wording import duration
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.counting import Counting
-    from dialogs.answers.durations import Durations
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from rules.conditions.findings import Finding
-    from rules.notice.person_data import RouteData
-    from rules.verdict.route_gaps import RouteGap
 
 _MOST_WAYS = 3
 _WORST_FIRST: Final[Mapping[Decision | None, int]] = {"no": 0, "depends": 1, None: 1, "yes": 2}

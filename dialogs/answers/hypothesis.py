@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
+
+from pydantic import JsonValue
 
 from dialogs.answers.listed_otherwise import listed_otherwise
 from dialogs.language.message.extract import read_message
 from dialogs.language.text.numerals import read_number
 from dialogs.language.vocabulary.index import word_index
+from rules import Policy
+from rules.profile.profile import Profile
 from rules.profile.tenure import MONTHS, add_months
 from rules.timeline.way import with_title
 from rules.timeline.whatif import later
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Mapping
-
-    from pydantic import JsonValue
-
-    from rules import Policy
-    from rules.profile.profile import Profile
 
 _FILE = "supposing"
 _TITLES = "titles"

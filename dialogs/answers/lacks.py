@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.rendering.wording import say
-from rules import Status
+from rules import Assessment, Status
 from rules.conditions.structure import split_routes
-from rules.timeline.road import road
+from rules.timeline.road import RoadStep, road
+from rules.verdict.caveats import TitleDoubt
 from rules.verdict.missing import item_text
+from rules.verdict.missing_forms import MissingJson
 from rules.verdict.route_gaps import nearest, route_gaps
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from rules import Assessment
-    from rules.timeline.road import RoadStep
-    from rules.verdict.caveats import TitleDoubt
-    from rules.verdict.missing_forms import MissingJson
 
 _MOST_WAYS = 2
 

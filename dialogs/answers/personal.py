@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
 
+from pydantic import JsonValue
+
+from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.grounds import Exceptions
 from dialogs.answers.hypothesis import Hypotheses
 from dialogs.answers.lacks import Lacks
+from dialogs.answers.level_rules import LevelRules, NoticeRules
+from dialogs.answers.outcomes import Outcomes
 from dialogs.answers.own_evidence import OwnEvidence
 from dialogs.rendering.wording import say
 from rules import Assessment, ProfileRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from dialogs.answers.asked import AskedQuestion
-    from dialogs.answers.grounds import Exceptions
-    from dialogs.answers.level_rules import LevelRules, NoticeRules
-    from dialogs.answers.outcomes import Outcomes
 
 _DECISIONS: Mapping[str, Decision] = {
     "eligible": "yes",

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic import JsonValue
 
 from dialogs.answers.supposed_outcomes import SupposedOutcomes
 from dialogs.answers.told_times import INTENTS, ToldTimes, with_days
+from dialogs.language.question.levels import LevelMention
+from dialogs.language.question.reading import QuestionReading
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
-
-    from pydantic import JsonValue
-
-    from dialogs.language.question.levels import LevelMention
-    from dialogs.language.question.reading import QuestionReading
-    from rules import Policy
+from rules import Policy
 
 _AFTER_A_TITLE = 14
 """Characters after a title within which years are those since it."""

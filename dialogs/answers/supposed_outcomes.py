@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic import JsonValue
 
 from dialogs.answers.told_times import INTENTS
 from dialogs.language.message.attributes import open_values, read_attributes_of
+from dialogs.language.question.reading import QuestionReading
 from dialogs.language.text.numerals import read_whole
+from dialogs.language.vocabulary.index import WordIndex
 from dialogs.language.vocabulary.lexicon import Family
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.language.question.reading import QuestionReading
-    from dialogs.language.vocabulary.index import WordIndex
-    from rules.notice.catalogue import Catalogue
+from rules.notice.catalogue import Catalogue
 
 DENIED = "denied"
 """Stands, with no value, in a ground that is said not to be one."""

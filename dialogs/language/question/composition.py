@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
+from dialogs.language.question.answer import Citation, Sureness
+from dialogs.language.question.clauses import Resolved
+from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.rendering.wording import say
+from rules.policy import Policy
 from rules.wording.wording import numeral
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dialogs.language.question.answer import Citation, Sureness
-    from dialogs.language.question.clauses import Resolved
-    from dialogs.language.vocabulary.loader import Vocabulary
-    from rules.policy import Policy
 
 _MOST_QUOTES = 3
 _EXAMPLES = 3

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from dialogs.language.question.answer import Citation, NoticeAnswer
+from dialogs.language.question.answer import Citation, NoticeAnswer, Sureness
 from dialogs.language.question.clauses import NAMED, Resolved
 from dialogs.language.question.composition import Composer
 from dialogs.language.question.intent import Intent, Question
@@ -20,13 +21,8 @@ from dialogs.language.text.phrases import content
 from dialogs.language.text.spelling import normal
 from dialogs.language.vocabulary.expressions import any_of
 from dialogs.language.vocabulary.lexicon import Family
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dialogs.language.question.answer import Sureness
-    from rules.notice.schema import DirectionData
-    from rules.policy import Policy
+from rules.notice.schema import DirectionData
+from rules.policy import Policy
 
 LONGEST_QUESTION = 300
 """Characters; what is longer is not one question."""

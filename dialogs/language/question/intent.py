@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from dialogs.language.question.clauses import BARE_LEVEL, SPOKEN, Resolved
+from dialogs.language.question.reading import QuestionReading
 from dialogs.language.vocabulary.lexicon import HINT, Family
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dialogs.language.question.reading import QuestionReading
 
 SURELY = 0.9
 """What must speak for a direction besides hints: one term of two characters."""

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from dialogs.language.question.clauses import SPOKEN
+from dialogs.language.question.clauses import SPOKEN, Resolved
 from dialogs.language.question.intent import KNOWN, SURELY, is_weak
 from dialogs.language.question.near import NearTerms
-from dialogs.language.question.reading import Reader
+from dialogs.language.question.reading import QuestionReading, Reader
 from dialogs.language.question.resolution import Resolver
 from dialogs.language.question.similar import Similar
-from dialogs.language.question.work import LIKENESS, blend, likely
+from dialogs.language.question.work import LIKENESS, Placement, blend, likely
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family, Sense
 from dialogs.language.vocabulary.terms import GAP, Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from dialogs.language.question.clauses import Resolved
-    from dialogs.language.question.reading import QuestionReading
-    from dialogs.language.question.work import Placement
-    from rules.policy import Policy
+from rules.policy import Policy
 
 K = TypeVar("K")
 
