@@ -222,24 +222,23 @@ class Talk:
         """With a question put in between; ``enquiry`` is the status of its answer."""
         return replace(self, enquiry=enquiry)
 
-    def profile(self, without: frozenset[str] = frozenset()) -> Profile:
-        """The answers as a profile, without those to the facts ``without``.
+    def profile(self) -> Profile:
+        """The answers as a profile.
 
         Raises SessionRefused when the notice does not accept them: they were given under another version.
         """
-        key = ("profile", without, self.scratch.unfinished)
-        return self.once(key, lambda: self._profile(without))
+        return self.once(("profile", self.scratch.unfinished), self._profile)
 
-    def document(self, without: frozenset[str] = frozenset()) -> dict[str, JsonValue]:
-        """The answers as one JSON profile, without those to the facts ``without``."""
-        said = {fact: value for fact, value in self.answers.items() if fact not in without}
+    def document(self) -> dict[str, JsonValue]:
+        """The answers as one JSON profile."""
+        said = {**self.answers}
         for fact in said.keys() & self.scratch.unfinished:
             said[fact] = self._as_far_as_said(fact, said[fact])
         return facts.document(said)
 
-    def _profile(self, without: frozenset[str]) -> Profile:
+    def _profile(self) -> Profile:
         try:
-            return self.policy.profile(self.document(without), self.today)
+            return self.policy.profile(self.document(), self.today)
         except ProfileRefused as refused:
             raise SessionRefused(f"answers are not accepted: {refused.errors[0].field}") from None
 
@@ -249,10 +248,10 @@ class Talk:
             ("applicant", self.scratch.unfinished), lambda: Applicant(self.profile(), self.today)
         )
 
-    def assess(self, without: frozenset[str] = frozenset()) -> Assessment:
-        """Every level by the answers so far, without those to the facts ``without``."""
-        key = ("assess", without, self.scratch.unfinished)
-        return self.once(key, lambda: Assessment(self.policy, self.profile(without)))
+    def assess(self) -> Assessment:
+        """Every level by the answers so far."""
+        key = ("assess", self.scratch.unfinished)
+        return self.once(key, lambda: Assessment(self.policy, self.profile()))
 
     def _as_far_as_said(self, fact: str, value: JsonValue) -> JsonValue:
         """Whether an outcome was used before is asked when the list ends: until then it is not known."""

@@ -22,23 +22,19 @@ class _AnythingError(Exception):
     """An expression can begin with too many characters, or with none at all."""
 
 
-def scan(
-    pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None
-) -> Iterator[re.Match[str]]:
-    """What ``pattern.finditer(text, start, end)`` finds, decimal digits taken for 0 to 9."""
-    end = len(text) if end is None else end
+def scan(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text)`` finds, decimal digits taken for 0 to 9."""
     first = _beginnings(pattern.pattern, pattern.flags)
     if first is None:
-        return pattern.finditer(text, start, end)
-    return _from(first, pattern, text, start, end) if first.search(text, start, end) else iter(())
+        return pattern.finditer(text)
+    return _from(first, pattern, text) if first.search(text) else iter(())
 
 
-def _from(
-    first: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    for candidate in first.finditer(text, start, end):
+def _from(first: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    start = 0
+    for candidate in first.finditer(text):
         at = candidate.start()
-        if at >= start and (match := pattern.match(text, at, end)):
+        if at >= start and (match := pattern.match(text, at)):
             yield match
             start = max(match.end(), at + 1)
 
