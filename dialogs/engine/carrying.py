@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from dialogs.engine import facts
-from rules import Policy, ProfileRefused
+from rules import Policy
 from rules.notice.person_data import FactData
 from rules.profile.tenure import Tenure, add_months
 
@@ -40,20 +40,12 @@ def carried(answers: Answers, old: Policy, new: Policy, today: date) -> Carried:
     in_part = set()
     for fact, value in answers.items():
         told = _Carrying(old, new).told(fact, value)
-        if told is None or not _is_accepted(new, fact, told.value, today):
+        if told is None or not facts.is_accepted(new, {fact: told.value}, today):
             continue
         found[fact] = told.value
         if told.in_part:
             in_part.add(fact)
     return Carried(found, frozenset(in_part))
-
-
-def _is_accepted(policy: Policy, fact: str, value: JsonValue, today: date) -> bool:
-    try:
-        policy.profile(facts.document({fact: value}), today)
-    except ProfileRefused:
-        return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +141,7 @@ def since_then(answers: Mapping[str, JsonValue], said_on: date, policy: Policy) 
     types = {fact: data.type for fact, data in policy.catalogue.facts.items()}
     told = {**answers}
     for fact, value in answers.items():
-        if not _is_accepted(policy, fact, value, said_on):
+        if not facts.is_accepted(policy, {fact: value}, said_on):
             continue
         if types.get(fact) == "tenure":
             told[fact] = _since(value, said_on, "since")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from pydantic import JsonValue
 
+from rules import Policy, ProfileRefused
 from rules.notice.profile_json import put
 
 
@@ -19,3 +21,12 @@ def document(answers: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
     for path, value in answers.items():
         put(profile, path, value)
     return profile
+
+
+def is_accepted(policy: Policy, answers: Mapping[str, JsonValue], today: date) -> bool:
+    """Whether ``policy`` accepts the profile that ``answers`` make."""
+    try:
+        policy.profile(document(answers), today)
+    except ProfileRefused:
+        return False
+    return True

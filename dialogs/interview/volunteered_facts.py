@@ -18,7 +18,6 @@ from dialogs.language.message.attribution import speaks_of_others
 from dialogs.language.message.document import MessageText, message_text
 from dialogs.language.message.extract import MessageReading, read_message
 from dialogs.language.vocabulary.index import word_index
-from rules import ProfileRefused
 from rules.policy import Policy
 
 SHORT: Final = 8
@@ -137,16 +136,10 @@ def _by_fact(talk: Talk, profile: Mapping[str, JsonValue]) -> Iterator[tuple[str
 def _accepted(talk: Talk, path: str, value: JsonValue) -> JsonValue:
     """``value`` as far as the notice accepts it, a list entry by entry; None when it does not."""
     if isinstance(value, list) and value:
-        return [entry for entry in value if _is_accepted(talk, path, [entry])] or None
-    return value if _is_accepted(talk, path, value) else None
-
-
-def _is_accepted(talk: Talk, path: str, value: JsonValue) -> bool:
-    try:
-        talk.policy.profile(facts.document({path: value}), talk.today)
-    except ProfileRefused:
-        return False
-    return True
+        return [
+            entry for entry in value if facts.is_accepted(talk.policy, {path: [entry]}, talk.today)
+        ] or None
+    return value if facts.is_accepted(talk.policy, {path: value}, talk.today) else None
 
 
 def proposal(talk: Talk, text: str) -> Proposal:
