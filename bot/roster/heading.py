@@ -193,7 +193,8 @@ class HeadingReader:
             column = self._named(form) or self._qualified(form) or self._outcome(form)
             if column is not None and (form == text or not self._reason(text)):
                 timed = self._timed(column, bare(form))
-                return timed if self._named(form) else as_noted(timed, self._notes(form))
+                no_name = filter(self._changes_nothing, _BRACKETED.findall(form))
+                return timed if self._named(form) else as_noted(timed, no_name)
         return self._one_of_several(text)
 
     def _one_of_several(self, text: str) -> Column | None:
@@ -244,10 +245,6 @@ class HeadingReader:
         """A heading without what is in brackets, and what of that may change it."""
         telling = [one for one in _BRACKETED.findall(text) if not self._changes_nothing(one)]
         return _BRACKETED.sub("", text), "".join(telling)
-
-    def _notes(self, text: str) -> list[str]:
-        """What in brackets is no part of a heading's name."""
-        return [one for one in _BRACKETED.findall(text) if self._changes_nothing(one)]
 
     def _changes_nothing(self, note: str) -> bool:
         """Whether what is in brackets changes nothing, as a whole or each clause that says what is to be written."""

@@ -97,11 +97,10 @@ def find_tables_in(sheet: Sheet, reader: HeadingReader, needed: int, paths: froz
         return []
     found = [best, *_others_below(sheet, reader, best, needed)]
     ends = [*(one.first_row - 1 for one in found[1:]), sheet.height]
-    return [_table(sheet, one, end) for one, end in zip(found, ends, strict=True)]
-
-
-def _table(sheet: Sheet, found: _Candidate, end: int) -> Table:
-    return Table(sheet, found.columns, found.first_row, end, tuple(_taken(sheet, found)))
+    return [
+        Table(sheet, one.columns, one.first_row, end, tuple(_taken(sheet, one)))
+        for one, end in zip(found, ends, strict=True)
+    ]
 
 
 def _others_below(
@@ -131,12 +130,8 @@ def columns_seen(sheet: Sheet, reader: HeadingReader) -> list[ColumnTaken]:
     return list(_taken(sheet, likeliest))
 
 
-def _top(sheet: Sheet) -> list[list[str]]:
-    return [[_heading(cell) for cell in row] for row in islice(sheet.rows, _DEEPEST + 1)]
-
-
 def _candidates(sheet: Sheet, reader: HeadingReader) -> Iterator[_Candidate]:
-    top = _top(sheet)
+    top = [[_heading(cell) for cell in row] for row in islice(sheet.rows, _DEEPEST + 1)]
     for number, row in enumerate(top):
         below = top[number + 1] if number + 1 < len(top) else []
         single = [Heading(text) for text in row]

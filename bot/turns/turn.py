@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Protocol
 
 from bot.clock import BEIJING
@@ -121,3 +122,11 @@ class Turn:
     def today(self) -> date:
         """The day of the turn, in Beijing."""
         return self.now.astimezone(BEIJING).date()
+
+
+def traced(channel: str, arrival: Arrival) -> str:
+    """What an update is called in the log from intake to answer; a channel's own id may tell whose it is.
+
+    The same each time that the update comes, and after a start.
+    """
+    return sha256(f"{channel} {arrival.id}".encode()).hexdigest()[:16]

@@ -20,8 +20,7 @@ from bot.ops.supervision import reason
 from bot.store import Arrival, Message, Pending, Received, Store, StoreRefused, Transaction, Unsent
 from bot.turns.long_turns import TurnDelayedError
 from bot.turns.question_log import Questions
-from bot.turns.tracing import traced
-from bot.turns.turn import Channel, Dialogue, Turn
+from bot.turns.turn import Channel, Dialogue, Turn, traced
 from dialogs.rendering.wording import words
 
 Beside = Callable[[Transaction], object]

@@ -12,9 +12,10 @@ from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.language.answer.choice import One, read_choice
 from dialogs.questions.frame import short
+from dialogs.rendering.timeline import timeline
 from dialogs.rendering.wording import Markdown, escape, say, words
 from dialogs.reply import Copyable, Document, Reply
-from dialogs.results import road, suppositions
+from dialogs.results import suppositions
 from dialogs.results.level_told import LevelTold
 from dialogs.results.next_step import next_step
 from dialogs.results.summary import summary
@@ -23,8 +24,7 @@ from dialogs.results.verdict import Verdict, verdict_of
 from dialogs.steps import review, what_if
 from rules import Assessment
 from rules.conditions.status import Status
-from rules.timeline.road import Road
-from rules.timeline.road import road as road_of
+from rules.timeline.road import Road, road
 
 REPORT: Final = "report"
 """The command of the bot that makes a document to print."""
@@ -37,7 +37,7 @@ def ask(talk: Talk) -> Ask:
     thens: dict[str, Then] = {
         "reasons": _to("reasons"),
         "what_if": _to("what_if"),
-        "road": road.shown,
+        "road": _road_shown,
         "clauses": _to("clauses"),
         "review": _to("review"),
         "goal": _to("goal"),
@@ -82,6 +82,16 @@ def _names(offer: Offer) -> tuple[str, str]:
     return label, label.partition("(")[0]
 
 
+def _road_shown(talk: Talk) -> Talk:
+    """The earliest day for each level, every assumption named, as text and as a picture; the conclusion stays open."""
+    ahead = road(talk.policy, talk.profile())
+    text = words(
+        "timeline.road", today=ahead.today.isoformat(), steps=ahead.steps, assumptions=ahead.assumptions
+    )
+    picture = timeline(ahead) if ahead.steps else None
+    return talk.attaching(Reply(text, picture=picture)).asking_again()
+
+
 def _to(trigger: str) -> Then:
     return lambda talk: talk.following(trigger).at(None)
 
@@ -112,7 +122,7 @@ def in_parts(talk: Talk) -> ConclusionShown:
             for level in told.levels
         ],
         words("conclusion.more", verdict=told, policy=talk.policy.data, **_more(talk, told)),
-        road_of(talk.policy, talk.profile()),
+        road(talk.policy, talk.profile()),
         summary(talk),
     )
 

@@ -30,7 +30,9 @@ class Answering:
         self._store = store
         self._metrics = metrics
         self._turns = turns
-        self._together: GroupCommit[Arrival] = GroupCommit(self._take_together)
+        self._together: GroupCommit[Arrival] = GroupCommit(
+            lambda arrivals: store.aside(partial(self._take, arrivals))
+        )
         self._delayed: dict[str, tuple[Received, TurnDelayedError]] = {}
         self._one_at_a_time: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -64,9 +66,6 @@ class Answering:
             received, delayed = waiting
             await delayed.until()
             await self._store.aside(partial(self._insist, received))
-
-    async def _take_together(self, arrivals: Sequence[Arrival]) -> None:
-        await self._store.aside(partial(self._take, arrivals))
 
     def _take(self, arrivals: Sequence[Arrival]) -> None:
         taken = self._turns.take_at_once(arrivals)

@@ -50,10 +50,7 @@ class ProgramInterface:
                 *(web.post(f"{API}/{act}", partial(self._answer, act)) for act in WHOLE),
             ]
         )
-        app.on_cleanup.append(self._stop)
-
-    async def _stop(self, _: web.Application) -> None:
-        await self._documents.stop()
+        app.on_cleanup.append(lambda _: self._documents.stop())
 
     async def _page(self, request: web.Request) -> web.Response:
         is_open = bool(site_of(request).settings.api_keys)

@@ -28,7 +28,7 @@ from bot.features.privacy import DELETE
 from bot.ops.logs import tell
 from bot.store import Arrival
 from bot.turns.session_place import is_from_chat
-from bot.turns.tracing import traced
+from bot.turns.turn import traced
 from bot.wording import say
 
 _Filled = str | dict[str, str]

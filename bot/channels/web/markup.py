@@ -104,13 +104,9 @@ def _cited(clauses: ClauseAddresses, found: re.Match[str]) -> str:
 
 def _renderer() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable("image")
-    made.validateLink = _is_harmless  # type: ignore[method-assign] # it is documented to be replaced
+    made.validateLink = lambda url: url.lower().startswith(_SCHEMES)  # type: ignore[method-assign] # it is documented to be replaced
     made.renderer.rules["text"] = _text  # type: ignore[attr-defined]
     return made
-
-
-def _is_harmless(url: str) -> bool:
-    return url.lower().startswith(_SCHEMES)
 
 
 _MARKDOWN: Final = _renderer()

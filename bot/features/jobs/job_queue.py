@@ -141,7 +141,7 @@ class JobQueue(ABC, Generic[Asked]):
         await stopped(*(work for number, work in self._works.items() if number not in self.asked))
         self._works = {number: work for number, work in self._works.items() if not work.done()}
         await self._clear_away()
-        next_ones = [asked for asked in self.in_turn() if self._may_begin(asked)]
+        next_ones = [one for one in self.in_turn() if one.number not in self._works and not one.is_elsewhere]
         begun = max(0, self.workers - len(self._works))
         for asked in next_ones[:begun]:
             self._works[asked.number] = self.place.supervisor.begin(self.name, self._worked_on(asked))
@@ -150,9 +150,6 @@ class JobQueue(ABC, Generic[Asked]):
     async def _worked_on(self, asked: Asked) -> None:
         if await self.stored(partial(self.begin, asked)):
             await self.work_on(asked)
-
-    def _may_begin(self, asked: Asked) -> bool:
-        return asked.number not in self._works and not asked.is_elsewhere
 
     async def _clear_away(self) -> None:
         if abandoned := self.files.abandoned(self.asked):

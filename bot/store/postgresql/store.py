@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self
@@ -15,6 +15,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool
 
+from bot.clock import beijing_now
 from bot.store.postgresql.connection import Connection, LastStatement, PipelinedStatements
 from bot.store.postgresql.faults import explained, refusal
 from bot.store.postgresql.presence import Presence
@@ -46,10 +47,6 @@ _SETTINGS: Final[dict[str, Any]] = {
 }
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class PostgresStore:
     """A :class:`~bot.store.protocol.Store` in the database at ``url``, for any thread of any process.
 
@@ -59,7 +56,7 @@ class PostgresStore:
 
     is_shared = True
 
-    def __init__(self, url: str, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, url: str, clock: Callable[[], datetime] = beijing_now) -> None:
         given = _given(url)
         self._place = f"{given.get('host') or ''}/{given.get('dbname') or ''}"
         self._clock = clock

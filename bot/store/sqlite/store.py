@@ -10,11 +10,12 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, Final, NoReturn, Self
 
+from bot.clock import beijing_now
 from bot.store.protocol import Arrival, Received, Result, StoreRefused
 from bot.store.sql.statements import Value
 from bot.store.sql.transaction import Transaction
@@ -63,10 +64,6 @@ _OWN_MISTAKES: Final = frozenset(
 """Of our SQL, or of the values that we give to it; everything else is wrong with the file or around it."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class SqliteStore:
     """A :class:`~bot.store.protocol.Store` in the file ``path``, which is made when it does not exist.
 
@@ -78,7 +75,7 @@ class SqliteStore:
     def __init__(
         self,
         path: Path,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = beijing_now,
         moment: Callable[[], float] = monotonic,
     ) -> None:
         self._path = path
