@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from bot.channels.terminal import chat
 from bot.channels.terminal.channel import NAME, OWNER
+from bot.channels.terminal.chat import chat
 from bot.channels.terminal.files import file_named
 from bot.commands.notices import notices_told
 from bot.features.context import Surroundings

@@ -19,15 +19,11 @@ LONGEST_LABEL: Final = 60
 """Characters of what an officer is called."""
 
 
-def is_readable(label: str) -> bool:
-    """Whether anything of it can be seen."""
-    return any(unicodedata.category(sign)[0] in "LNPS" for sign in label)
-
-
 def add_officer(label: str) -> int:
     """Print a link by which the officer called ``label`` signs in, once: again for one who is known already."""
     label = " ".join(clean(label).split())
-    if not is_readable(label) or len(label) > LONGEST_LABEL:
+    can_be_seen = any(unicodedata.category(sign)[0] in "LNPS" for sign in label)
+    if not can_be_seen or len(label) > LONGEST_LABEL:
         sys.stderr.write(say("officers.label", most=LONGEST_LABEL) + "\n")
         return 2
     settings, secret = read_settings(), new_secret()

@@ -58,7 +58,7 @@ async def serve_channels(settings: Settings, served: Served, ending: asyncio.Eve
     monitoring.watch(bytes, lambda: _store_ailments(served.store))
     channels = []
     if settings.web_port:
-        from bot.channels.web import serve_web  # noqa: PLC0415 - it and its libraries take 20 MiB
+        from bot.channels.web.service import serve_web  # noqa: PLC0415 - it and its libraries take 20 MiB
 
         channels.append(serve_web(settings, served, monitoring, ending))
     if settings.telegram_bot_token is not None:

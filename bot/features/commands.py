@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from bot.features import asking, browsing, cases, choosing, privacy, reminders
+from bot.features import browsing, cases, choosing, privacy, reminders
 from bot.features.cases import CaseAnswer
 from bot.features.jobs import report_commands, roster_commands
 from bot.features.request import Answer, Request, Shown, own_number, saying
@@ -116,8 +116,21 @@ def _help(request: Request) -> Answer:
     return saying(words("chat.help", commands=Markdown(listed)))
 
 
+def _asked(request: Request, question: str) -> Answer:
+    """What the notice says to a question, to be passed on by it; without a question, what can be asked."""
+    pages, today = request.surroundings.notice, request.today
+    answers = pages.answers(today, pages.meant(question, today) or request.notice)
+    if answers is None:
+        return saying(pages.unsettled(today))
+    answer = answers.ask(clean(question), today)
+    if question:
+        request.turn.note_question(answer.question, answer.status)
+    shareable = answer.question if answer.answers and request.surroundings.passes_on else ""
+    return Answer((Shown(Reply(answer.markdown, shareable=shareable)),))
+
+
 def _direction(request: Request, work: str) -> Answer:
-    return asking.answered(request, say("browse.which", work=work)) if work else browsing.opened(request)
+    return _asked(request, say("browse.which", work=work)) if work else browsing.opened(request)
 
 
 COMMANDS: Mapping[str, Callable[[Request, str], Answer]] = {
@@ -125,7 +138,7 @@ COMMANDS: Mapping[str, Callable[[Request, str], Answer]] = {
     "assess": lambda request, _: talked(request, Opened("assess")),
     "levels": lambda request, _: saying(request.surroundings.notice.levels(request.today, request.notice)),
     "direction": _direction,
-    "ask": asking.answered,
+    "ask": _asked,
     "notices": lambda request, _: choosing.listed(request),
     "case": _case,
     "mine": lambda request, _: _mine(request),

@@ -12,6 +12,7 @@ from typing import Final
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from bot.ops.http_server import HttpServer
 from bot.store import Store, StoreRefused
 from bot.wording import say
 
@@ -35,7 +36,7 @@ class Monitoring:
         self._hindrances = hindrances
         self._figures: list[Callable[[], bytes]] = []
         self._ailments: list[Callable[[], Sequence[str]]] = []
-        self._runner: web.AppRunner | None = None
+        self._server: HttpServer | None = None
 
     def watch(self, figures: Callable[[], bytes], ailments: Callable[[], Sequence[str]]) -> None:
         """Serve these as well; no ``ailments`` when all is well."""
@@ -49,17 +50,16 @@ class Monitoring:
         app.router.add_get("/readyz", self._ready)
         app.router.add_get("/healthz", self._health)
         app.router.add_get("/metrics", self._all_figures)
-        self._runner = web.AppRunner(app, access_log=None)
-        await self._runner.setup()
+        self._server = HttpServer(app)
         try:
-            await web.TCPSite(self._runner, host, port).start()
+            await self._server.listen(host, port)
         except OSError:
             _log.warning("%s", say("serve.no_metrics", host=host, port=port))
 
     async def stop(self) -> None:
         """Let go of the port."""
-        if self._runner is not None:
-            await self._runner.cleanup()
+        if self._server is not None:
+            await self._server.close()
 
     async def _health(self, _: web.Request) -> web.Response:
         return _told(await self._found())

@@ -61,7 +61,7 @@ def _looked_into(archive: zipfile.ZipFile, limits: Limits) -> Contents:
         for chunk in _chunks(archive, part):
             room -= len(chunk)
             if room < 0:
-                raise RosterRefused(_too_big(limits))
+                raise RosterRefused(say("opening.unpacked", most=limits.unpacked_bytes // 1_000_000))
             if reader is not None:
                 reader.feed(chunk)
         if isinstance(reader, WorksheetXml):
@@ -77,10 +77,6 @@ def _reader(name: str, limits: Limits) -> WorksheetXml | OdsXml | None:
     if _SHEET.fullmatch(name):
         return WorksheetXml(limits)
     return OdsXml(limits) if name == "content.xml" else None
-
-
-def _too_big(limits: Limits) -> str:
-    return say("opening.unpacked", most=limits.unpacked_bytes // 1_000_000)
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

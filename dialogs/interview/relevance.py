@@ -8,7 +8,7 @@ name, nothing more is asked (docs/decisions/0009-fewest-questions.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from dialogs.engine.machine import STAGES
@@ -65,11 +65,8 @@ class _Prospect:
 
 def _prospects(level: LevelAssessment, open_facts: frozenset[str]) -> tuple[_Prospect, ...]:
     unmet = [found for found in level.conditions if found.finding.status is not Status.MET]
-    return tuple([_prospect(found, open_facts & found.condition.reads) for found in unmet])
-
-
-def _prospect(found: ConditionFinding, open_facts: frozenset[str]) -> _Prospect:
-    return found.once(open_facts, lambda: _Prospect(found, open_facts))
+    by_facts = [(found, open_facts & found.condition.reads) for found in unmet]
+    return tuple([found.once(facts, partial(_Prospect, found, facts)) for found, facts in by_facts])
 
 
 class Standing(NamedTuple):
@@ -256,13 +253,10 @@ def _facts(finding: Finding) -> frozenset[str]:
 
 def _relevant(talk: Talk, hand: InHand) -> tuple[str, ...]:
     now = _standing_by(talk, hand)
-    wanted = now.wanted | _held_by(talk, now.open_facts)
+    # What decides whether a level is held, as long as that is open and it would matter.
+    held_by = {fact for level in maybe_held(talk) for fact in level.level.held.facts & now.open_facts}
+    wanted = now.wanted | held_by
     return tuple(fact for fact in asking_order(talk.policy) if fact in wanted)
-
-
-def _held_by(talk: Talk, open_facts: frozenset[str]) -> set[str]:
-    """What decides whether a level is held, as long as that is open and it would matter."""
-    return {fact for level in maybe_held(talk) for fact in level.level.held.facts & open_facts}
 
 
 def maybe_held(talk: Talk) -> tuple[LevelAssessment, ...]:

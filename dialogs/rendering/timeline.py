@@ -44,6 +44,7 @@ def _told(road: Road) -> dict[str, JsonValue]:
     blocked = [
         say("timeline.level", level=step.name, text=step.text) for step in road.steps if step.day is None
     ]
+    in_doubt = [step.name + step.hangs for step in road.steps if step.hangs]
     return {
         "title": say("timeline.title", today=road.today.isoformat()),
         "columns": [_column(column, road) for column in columns],
@@ -54,7 +55,7 @@ def _told(road: Road) -> dict[str, JsonValue]:
             }
             for before, after in pairwise(columns)
         ],
-        "notes": [*blocked, *_in_doubt(road), *_all_held(road)],
+        "notes": [*blocked, *in_doubt, *_all_held(road)],
         "footer": say("timeline.footer"),
     }
 
@@ -98,11 +99,6 @@ def _reasons(column: DayColumn, road: Road) -> list[JsonValue]:
 def _is_sure(step: RoadStep) -> bool:
     """Whether it is open, and hangs on no title in doubt."""
     return step.is_open and not step.hangs
-
-
-def _in_doubt(road: Road) -> list[str]:
-    """The levels whose day hangs on a title, with what it hangs on."""
-    return [step.name + step.hangs for step in road.steps if step.hangs]
 
 
 def _held_up(step: RoadStep) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -182,7 +183,7 @@ def handed_over(talk: Talk) -> Talk:
         **_at_a_glance(talk, told),
         digest=talk.policy.digest,
         lines=review.lines(talk),
-        clauses=[(clause, talk.policy.notice.paragraphs(clause)) for clause in _all_cited(talk, told)],
+        clauses=[(clause, talk.policy.notice.paragraphs(clause)) for clause in _cited(talk, told.levels)],
     )
     name = say("conclusion.document_name", day=told.day)
     document = Document(name, "text/markdown", f"{text}\n".encode())
@@ -191,16 +192,11 @@ def handed_over(talk: Talk) -> Talk:
 
 def cited_clauses(talk: Talk) -> list[str]:
     """The clauses that the levels told in full cite, in the notice's order."""
-    told = verdict_of(talk)
-    return _in_notice_order(talk, [clause for level in told.told_in_full for clause in _of_level(level)])
+    return _cited(talk, verdict_of(talk).told_in_full)
 
 
-def _all_cited(talk: Talk, told: Verdict) -> list[str]:
-    return _in_notice_order(talk, [clause for level in told.levels for clause in _of_level(level)])
-
-
-def _in_notice_order(talk: Talk, cited: list[str]) -> list[str]:
-    wanted = set(cited)
+def _cited(talk: Talk, levels: Iterable[LevelTold]) -> list[str]:
+    wanted = {clause for level in levels for clause in _of_level(level)}
     return [clause for clause in talk.policy.notice if clause in wanted]
 
 

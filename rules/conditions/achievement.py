@@ -161,7 +161,11 @@ class AchievementCount:
         is_limited = any(item.most for item in self.items) or any(kind.total for kind in kinds)
         is_distinct = len({kind.kind for kind in kinds}) == len(kinds)
         return Scheme(
-            tuple(_claim(kind, n) for n, item in enumerate(self.items) for kind in item.kinds),
+            tuple(
+                Claim(kind.every, n, None if kind.total is None else kind.total.total)
+                for n, item in enumerate(self.items)
+                for kind in item.kinds
+            ),
             tuple(item.most for item in self.items),
             tuple(one.places for one in self.lists),
             tuple(one.required for one in self.lists),
@@ -189,10 +193,6 @@ class AchievementCount:
         counted = found.counted + sum(_more_widely(kind.counted, kind.asked.every) for kind in paired)
         possible = found.possible + sum(_more_widely(kind.possible or 0, kind.asked.every) for kind in paired)
         return _status_of_count(counted, possible, self.required)
-
-
-def _claim(kind: AchievementKind, item: int) -> Claim:
-    return Claim(kind.every, item, None if kind.total is None else kind.total.total)
 
 
 def _more_widely(achievements: int, every: int) -> int:

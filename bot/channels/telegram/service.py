@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
-from functools import partial
 from typing import Any, Final
 
 from telegram import User
@@ -120,8 +119,8 @@ class _Service:
         retention = timedelta(days=settings.retention_days)
         self.daily_jobs = DailyJobs(store, NAME, messenger, metrics, retention, clock, served.notice)
         terms, folder = terms_of(settings), settings.data_dir
-        counted = partial(_count_roster, metrics)
-        self.jobs = Jobs(JobContext(store, NAME, messenger, folder, terms, clock, supervisor, counted))
+        place = JobContext(store, NAME, messenger, folder, terms, clock, supervisor)
+        self.jobs = Jobs(place._replace(tally=lambda outcome: metrics.rosters.labels(outcome).inc()))
         shown_to = ShownTo(settings.data_dir / OFFICERS_FILE)
         named, page = served.notice.named(clock().date()), settings.mini_app
         self.introduction = introduce(bot, root, settings.hr_user_ids, shown_to, notices=named, page=page)
@@ -187,10 +186,6 @@ async def _unless(ending: asyncio.Event, work: Coroutine[Any, Any, object]) -> b
     if is_done:
         task.result()
     return is_done
-
-
-def _count_roster(metrics: Metrics, outcome: str) -> None:
-    metrics.rosters.labels(outcome).inc()
 
 
 def _tally(store: Store) -> Backlog:

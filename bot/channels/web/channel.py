@@ -89,7 +89,7 @@ class WebChannel:
             return posted(to, _resumed(request).shown)
         untaken = _untaken(submitted, before)
         answer = untaken or _answered(request, submitted)
-        gone = _letter(stood, submitted.letter) if submitted.letter else []
+        gone = [one for one in stood if one.posted.kind == "letter" and one.number == submitted.letter]
         if _progress(request) != before:
             gone += [piece for piece in stood if piece.posted.kind != "letter"]
             messages = posted(to, _echoed(submitted.say), "said")
@@ -137,11 +137,6 @@ def _is_answered(asked: Posted, submitted: Submitted, answer: Answer) -> bool:
 def _echoed(said: str) -> list[Shown]:
     """What they said in their own words; a command speaks for itself."""
     return [Shown(Reply(escape(clean(said))))] if said and not said.startswith("/") else []
-
-
-def _letter(stood: list[Piece], number: int) -> list[Piece]:
-    """The letter of this number on the page of whoever puts it away; one that is gone already is gone."""
-    return [piece for piece in stood if piece.posted.kind == "letter" and piece.number == number]
 
 
 def _progress(request: Request) -> tuple[int, int]:

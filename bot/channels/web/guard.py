@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -187,7 +187,8 @@ class Guard:
     async def _check_form(self, request: web.Request) -> None:
         """Sent by a page of ours: it carries the visitor's token, and comes from nowhere else."""
         origin = request.headers.get("Origin", "null")
-        is_own = origin == "null" or _address(origin).netloc in self._own_hosts(request)
+        own_hosts = {request.host, _address(self._settings.web_url or "").netloc} - {""}
+        is_own = origin == "null" or _address(origin).netloc in own_hosts
         if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site" or not is_own:
             raise RequestRefused(HTTPStatus.FORBIDDEN, "other_site")
         if request.path == UPLOADS and request.content_type == "multipart/form-data":
@@ -215,9 +216,6 @@ class Guard:
         is_from_here |= request.headers.get("Origin", "null") != "null"
         visitor, nonce = request[VISITOR], form.get("nonce", "")
         return is_from_here or bool(nonce and hmac.compare_digest(visitor.label, digest(nonce)))
-
-    def _own_hosts(self, request: web.Request) -> Iterable[str]:
-        return {request.host, _address(self._settings.web_url or "").netloc} - {""}
 
 
 def _refused(request: web.Request, refusal: RequestRefused) -> web.Response:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from cachetools import LRUCache
 from pydantic import ValidationError
 
 from bot.features.displayed import Displayed
@@ -18,9 +18,9 @@ from dialogs.reply import Reply
 NAME: Final = "web"
 
 REMEMBERED: Final = 500
-"""Pieces, the latest, that need not be read from their text again: what a turn puts there the next page shows."""
+"""Pieces, the latest, that need not be read from their text again."""
 LONGEST: Final = 20_000
-"""Characters of a piece that is remembered."""
+"""Characters of a piece that is remembered: with a picture or a file it is too large for that."""
 
 FIELDS: Final = "fields"
 """The draft that is no words: all that is chosen and typed elsewhere, by :mod:`~bot.channels.web.half_filled`."""
@@ -62,9 +62,10 @@ class Piece(NamedTuple):
 
 def standing(transaction: Transaction, owner: str) -> list[Piece]:
     """All that stands on the page of ``owner``, in order. What another version has left is passed over."""
-    read = ((unsent.sequence, _read(unsent.message.payload)) for unsent in transaction.unsent_to(NAME, owner))
     pieces: dict[int, Piece] = {}
-    for number, piece in read:
+    for unsent in transaction.unsent_to(NAME, owner):
+        number, payload = unsent.sequence, unsent.message.payload
+        piece = _remembered(payload) if len(payload) <= LONGEST else _read(payload)
         if piece is not None:
             replaced = None if piece.replaces is None else pieces.pop(piece.replaces, None)
             earlier = () if replaced is None else (replaced.number, *replaced.earlier)
@@ -78,33 +79,15 @@ def put_away(transaction: Transaction, pieces: Sequence[Piece]) -> None:
         transaction.sent(number for piece in pieces for number in (piece.number, *piece.earlier))
 
 
-_REMEMBERED: Final[LRUCache[str, Posted | None]] = LRUCache(REMEMBERED)
-"""By the text as which each is kept."""
-
-
 def _read(payload: str) -> Posted | None:
     """Null for what is none of this version's."""
-    if payload in _REMEMBERED:
-        return _REMEMBERED[payload]
     try:
-        piece = Posted.model_validate_json(payload)
+        return Posted.model_validate_json(payload)
     except ValidationError:
-        piece = None
-    _remember(payload, piece)
-    return piece
+        return None
 
 
-def _remember(payload: str, piece: Posted | None) -> None:
-    """With a picture or a file it is too large for that."""
-    if len(payload) <= LONGEST:
-        _REMEMBERED[payload] = piece
-
-
-def _message(to: Recipient, piece: Posted) -> Message:
-    """The next page shows ``piece``: it need not be read from its text then."""
-    message = piece.message(to)
-    _remember(message.payload, piece)
-    return message
+_remembered = lru_cache(REMEMBERED)(_read)
 
 
 def posted(
@@ -112,17 +95,14 @@ def posted(
 ) -> list[Message]:
     """Each of ``shown`` as a piece. What shows progress stays, as what comes later does."""
     return [
-        _message(
-            to,
-            Posted(
-                revision=one.revision,
-                reply=one.reply,
-                case=one.case,
-                progress_of=one.progress_of,
-                kind=kind if one.progress_of is None else "letter",
-                replaces=place if one.reply.edits_last else None,
-            ),
-        )
+        Posted(
+            revision=one.revision,
+            reply=one.reply,
+            case=one.case,
+            progress_of=one.progress_of,
+            kind=kind if one.progress_of is None else "letter",
+            replaces=place if one.reply.edits_last else None,
+        ).message(to)
         for one in shown
     ]
 
@@ -130,7 +110,7 @@ def posted(
 def drafted(to: Recipient, words: Mapping[str, str]) -> list[Message]:
     """What stands in fields and is not said yet, each as a piece."""
     return [
-        _message(to, Posted(revision=0, reply=Reply(clean(left)), kind="draft", field=field))
+        Posted(revision=0, reply=Reply(clean(left)), kind="draft", field=field).message(to)
         for field, left in words.items()
         if left
     ]

@@ -7,12 +7,10 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from time import monotonic
 from typing import Final
 
 from bot.features.jobs import roster_messages as telling
-from bot.features.jobs.estimate import Estimate
 from bot.features.jobs.job_queue import JobContext, JobQueue
 from bot.features.jobs.process import last_event, working_on
 from bot.features.jobs.roster_order import ahead, in_turn
@@ -44,6 +42,24 @@ ATTEMPTS: Final = 10
 """So often work on a roster is begun; one that ends the whole bot each time must not do so for ever."""
 
 _log = logging.getLogger(__name__)
+
+
+class _Estimate:
+    """How long the rest of a roster takes, by how long the rows took that were not done before."""
+
+    def __init__(self) -> None:
+        self._first: tuple[int, float] | None = None
+
+    def left(self, progress: RosterProgress, now: float) -> float | None:
+        """Seconds from ``now``; None before there is something to go by. Rows done before cost nothing."""
+        fresh = progress.done - progress.resumed
+        if self._first is None:
+            self._first = (fresh, now)
+            return None
+        done, since = self._first
+        if fresh <= done:
+            return None
+        return (progress.total - progress.done) * (now - since) / (fresh - done)
 
 
 class RosterJob(JobQueue["Roster"]):
@@ -146,7 +162,7 @@ class RosterJob(JobQueue["Roster"]):
         """
         resumed = 0
         text = words("roster.reading", name=roster.wanted.name)
-        estimate = Estimate()
+        estimate = _Estimate()
 
         async def told(progress: RosterProgress | None) -> None:
             nonlocal resumed, text
@@ -231,33 +247,27 @@ class RosterJob(JobQueue["Roster"]):
 
         False when the roster is gone: cancelled, forgotten, expired. ``is_over``: no file of it is needed any more.
         """
-        posted = await self.stored(partial(self._posted, roster, last_words, made, is_over=is_over))
+
+        def stored() -> list[Unsent]:
+            with self.store.transaction() as transaction:
+                now = transaction.rosters.find(roster.number)
+                if now is None or now.is_elsewhere:
+                    return []
+                messages = made(now)
+                if now.shown_in is not None and not self.messenger.is_page:
+                    # With nothing to cancel any more.
+                    last = [Shown(Reply(last_words, edits_last=True))]
+                    messages = [*self.messenger.messages(_recipient(now), last, now.shown_in), *messages]
+                posted = transaction.post_each(self.channel, messages)
+                if is_over:
+                    transaction.rosters.drop(roster.number)
+                else:
+                    transaction.rosters.send(roster.number, posted[-1].sequence)
+            return posted
+
+        posted = await self.stored(stored)
         self.messenger.deliver(posted)
         return bool(posted)
-
-    def _posted(
-        self,
-        roster: Roster,
-        last_words: Markdown,
-        made: Callable[[Roster], list[Message]],
-        *,
-        is_over: bool,
-    ) -> list[Unsent]:
-        with self.store.transaction() as transaction:
-            now = transaction.rosters.find(roster.number)
-            if now is None or now.is_elsewhere:
-                return []
-            messages = made(now)
-            if now.shown_in is not None and not self.messenger.is_page:
-                # With nothing to cancel any more.
-                last = [Shown(Reply(last_words, edits_last=True))]
-                messages = [*self.messenger.messages(_recipient(now), last, now.shown_in), *messages]
-            posted = transaction.post_each(self.channel, messages)
-            if is_over:
-                transaction.rosters.drop(roster.number)
-            else:
-                transaction.rosters.send(roster.number, posted[-1].sequence)
-        return posted
 
 
 def _recipient(roster: Roster) -> Recipient:

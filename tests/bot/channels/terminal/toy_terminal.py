@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.channels.terminal import chat
 from bot.channels.terminal.channel import OWNER
+from bot.channels.terminal.chat import chat
 from bot.channels.terminal.files import file_named
 from bot.features.context import Surroundings
 from bot.store import SqliteStore

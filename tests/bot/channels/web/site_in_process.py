@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientSession, CookieJar, FormData
 
-from bot.channels.web import serve_web
+from bot.channels.web.service import serve_web
 from bot.features.notice import PolicyNotice
 from bot.features.served import Served
 from bot.ops.monitoring import Monitoring
