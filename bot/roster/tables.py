@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Final, NamedTuple
 
 from bot.roster.columns import achievement_columns, staff_columns
 from bot.roster.heading import HeadingReader
-from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts
-from bot.roster.problem import ColumnTaken, NobodyFound, Problem, remark
-from bot.roster.sheet import Workbook
-from bot.roster.sheet_remarks import headings_seen, missing_columns, remarks_on
+from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts, tell_in_part
+from bot.roster.problem import ColumnTaken, NobodyFound, Problem, column_letters, remark
+from bot.roster.sheet import Sheet, Workbook
 from bot.roster.table import Table, columns_seen, find_tables_in
 from bot.roster.vocabulary import words
 from bot.wording import say
 from rules.policy import Policy
 
-_NEEDED = 2
+_NEEDED: Final = 2
+_LISTED: Final = 12
 
 
 class Tables(NamedTuple):
@@ -77,3 +77,39 @@ def _leave_out_counts(found: Tables) -> None:
         for table in unnamed:
             found.staff.remove(table)
             found.remarks.append(remark(table.sheet.name, say("person_rows.unnamed")))
+
+
+def remarks_on(sheet: Sheet) -> Iterator[Problem]:
+    """What of it cannot be seen, or is worked out."""
+    if sheet.formulas:
+        row, column = min(sheet.formulas)
+        cell = f"{column_letters(column)}{row + 1}"
+        yield remark(sheet.name, say("workbook.formulas", n=len(sheet.formulas), cell=cell))
+    if hidden := [row for row in sheet.hidden if row < sheet.height]:
+        yield remark(sheet.name, say("person_rows.hidden_rows", n=len(hidden), row=min(hidden) + 1))
+    if sheet.hidden_columns:
+        columns = "、".join(map(column_letters, sorted(sheet.hidden_columns)[:_LISTED]))
+        yield remark(sheet.name, say("person_rows.hidden_columns", columns=columns))
+
+
+def missing_columns(staff: Iterable[Table], policy: Policy, *, has_outcomes: bool) -> Iterator[Problem]:
+    """The facts of which no column of a table tells."""
+    for table in staff:
+        if tell_in_part(table.columns.values(), policy) and not has_outcomes:
+            yield remark(table.sheet.name, say("workbook.outcomes_in_part"))
+        if table.has("story"):
+            continue
+        names = [
+            fact.name
+            for path, fact in policy.catalogue.facts.items()
+            if not (table.has(path) or table.has(f"{path}.0.level"))
+            and not (fact.type == "achievements" and has_outcomes)
+        ]
+        if names:
+            yield remark(table.sheet.name, say("workbook.missing_columns", names="”“".join(names)))
+
+
+def headings_seen(headings: Iterable[str]) -> str:
+    """The first of them as they are told; nothing where there are none."""
+    told = "”“".join(text.replace("\n", " ") for text in islice(headings, _LISTED))
+    return say("workbook.headings_seen", seen=told) if told else ""
