@@ -125,9 +125,10 @@ class _NextEntry:
 
     def _read(self, text: str) -> Then | Misread:
         used = None
-        if self._asked_together:
+        asks_use = SOME_USED in self._thens  # not while some are ticked
+        if asks_use:
             used = True if text == self._names[SOME_USED] else read_use(text)
-        if used is None and self._asked_together and not self._may_grow:
+        if used is None and asks_use and not self._may_grow:
             used = read_yes_no(text)
             if used is None:
                 return misread_use(text, [self._names[NONE_USED], self._names[SOME_USED]])

@@ -71,6 +71,13 @@ def test_a_name_that_is_typed_after_ticks_counts_as_a_press_does(typed: str) -> 
     assert "achievements" not in person.answers
 
 
+@pytest.mark.parametrize("typed", ["硕士", "都没用过", "专业论文"])
+def test_what_is_typed_beside_ticks_is_answered_also_where_use_would_be_asked(typed: str) -> None:
+    person = at_outcomes().say("一项发明专利，第一发明人，已授权").press("标准").say(typed)
+    assert person.text
+    assert person.session.state == "achievements"
+
+
 def test_several_names_that_are_typed_after_ticks_are_ticked() -> None:
     assert ticked(at_outcomes().press("标准").say("标准、专业论文")) == ["✔ 标准 ×2", "✔ 专业论文"]
 
