@@ -41,7 +41,8 @@ def applicants(policy: Policy, day: date) -> list[MadeUpApplicant]:
     in_turn = (one for row in zip_longest(*by_level) for one in row if one is not None)
     chosen: list[MadeUpApplicant] = []
     known = {"as_of", *(path.partition(".")[0] for path in policy.catalogue.facts)}
-    for told in chain(in_turn, [_unknown(day)]):
+    unknown = MadeUpApplicant(say("authoring.applicants.unknown"), {"as_of": day.isoformat()})
+    for told in chain(in_turn, [unknown]):
         one = told._replace(facts={name: value for name, value in told.facts.items() if name in known})
         if one.facts not in [other.facts for other in chosen]:
             chosen.append(one)
@@ -50,10 +51,6 @@ def applicants(policy: Policy, day: date) -> list[MadeUpApplicant]:
 
 class NoSuchApplicant(ValueError):
     """What was written is no number of an applicant."""
-
-
-def _unknown(day: date) -> MadeUpApplicant:
-    return MadeUpApplicant(say("authoring.applicants.unknown"), {"as_of": day.isoformat()})
 
 
 def _of_level(policy: Policy, level: LevelData, day: date) -> Iterator[MadeUpApplicant]:

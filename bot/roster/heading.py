@@ -6,18 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from bot.roster.columns import Column
 from bot.roster.heading_notes import as_noted, forms_of
-from bot.roster.outcome_columns import OPEN
+from bot.roster.outcome_columns import OPEN, OutcomeHeadings, OutcomeParts
 from bot.roster.problem import RosterRefused
 from bot.roster.vocabulary import bare, words
 from bot.wording import say
 from dialogs.language.text.normalize import plain
-
-if TYPE_CHECKING:
-    from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts
 
 _REMEMBERED: Final = 4096
 _BRACKETED: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pydantic import JsonValue
 
@@ -13,11 +13,9 @@ from bot.roster.columns import Column
 from bot.roster.outcome_columns import outcomes_of
 from bot.roster.problem import BLANK, CellReading, Problem, Severity, wrong
 from bot.roster.sheet import Cell, identity_of, text_of
+from bot.roster.table import Table
 from bot.roster.vocabulary import words
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from bot.roster.table import Table
 
 _LONGEST_SHOWN = 120
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from bot.roster.columns import Column
-from bot.roster.heading import Heading, HeadingRead
+from bot.roster.heading import Heading, HeadingRead, HeadingReader
 from bot.roster.problem import ColumnTaken, Problem, Severity, column_letters, column_number
 from bot.roster.sheet import Cell, Sheet, text_of
 from bot.roster.vocabulary import words
 from bot.wording import say
-
-if TYPE_CHECKING:
-    from bot.roster.heading import HeadingReader
 
 _DEEPEST: Final = 60
 """Rows above the headings: a title, a date, who filled it in."""

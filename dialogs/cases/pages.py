@@ -63,9 +63,9 @@ def listing(page: CasePage) -> Reply:
 def finding(page: CasePage) -> Reply:
     """The cases that were found; only the first of them when there are many."""
     if not page.total:
-        return Reply(words("cases.none", found=True), _beside())
+        return Reply(words("cases.none", found=True), all_cases())
     buttons = [(Button(line.label, case_data(Act.OPEN, line.number)), line.label) for line in page.lines]
-    return Reply(_listed(page, found=True), (*in_rows(buttons), *_beside()))
+    return Reply(_listed(page, found=True), (*in_rows(buttons), *all_cases()))
 
 
 def opened(line: CaseLine) -> Reply:
@@ -76,7 +76,7 @@ def opened(line: CaseLine) -> Reply:
         (_button("forward", Act.FORWARD, number),),
         (_button("rename", Act.NAME, number), _button("drop", Act.DROP, number)),
     )
-    return Reply(text, (*handling, *_beside(with_own=True)), edits_last=True)
+    return Reply(text, (*handling, *all_cases(with_own=True)), edits_last=True)
 
 
 def created(name: str, number: int, alike: tuple[int, str] | None = None) -> Reply:
@@ -84,7 +84,7 @@ def created(name: str, number: int, alike: tuple[int, str] | None = None) -> Rep
     meant = () if alike is None else ((Button(alike[1], case_data(Act.OPEN, alike[0])),),)
     handling = ((_button("rename", Act.NAME, number), _button("drop", Act.DROP, number)),)
     text = words("cases.created", label=name, alike=None if alike is None else alike[1])
-    return Reply(text, (*meant, *handling, *_beside(with_own=True)))
+    return Reply(text, (*meant, *handling, *all_cases(with_own=True)))
 
 
 def dropping(name: str, number: int, check: int) -> Reply:
@@ -96,7 +96,7 @@ def dropping(name: str, number: int, check: int) -> Reply:
 
 def erased(name: str, open_name: str) -> Reply:
     """The case is gone; ``open_name`` is the label of the one that is open, if one is."""
-    return Reply(words("cases.erased", label=name, open=open_name), _beside(with_own=True), edits_last=True)
+    return Reply(words("cases.erased", label=name, open=open_name), all_cases(with_own=True), edits_last=True)
 
 
 def forwarding(name: str, number: int, *, named: bool) -> Reply:
@@ -128,7 +128,7 @@ def picking(page: CasePage, chosen: Sequence[tuple[int, str]]) -> Reply:
         *in_rows([_choice(*case, page, numbers) for case in offered]),
         *(() if is_full else _turning(page, Act.PICK, *numbers)),
         *(((now,),) if enough else ()),
-        *_beside(),
+        *all_cases(),
     )
     return Reply(text, buttons, edits_last=True)
 
@@ -149,9 +149,10 @@ def touched_words(day: date, today: date) -> str:
     return day.isoformat()
 
 
-def all_cases() -> Rows:
-    """The way to the list."""
-    return _beside()
+def all_cases(*, with_own: bool = False) -> Rows:
+    """The way to the list, and to one's own assessment."""
+    both = [_button("all", Act.LIST, 0), *([_button("own", Act.OWN)] if with_own else [])]
+    return in_rows([(button, button.label) for button in both])
 
 
 def _listed(page: CasePage, *, found: bool) -> str:
@@ -177,11 +178,6 @@ def _turning(page: CasePage, act: Act, *chosen: int) -> Rows:
 
 def _own(page: CasePage) -> Rows:
     return ((_button("own", Act.OWN),),) if page.open else ()
-
-
-def _beside(*, with_own: bool = False) -> Rows:
-    both = [_button("all", Act.LIST, 0), *([_button("own", Act.OWN)] if with_own else [])]
-    return in_rows([(button, button.label) for button in both])
 
 
 def _button(name: str, act: Act, *numbers: int) -> Button:

@@ -160,8 +160,12 @@ def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
     told = {path: _joined(known.get(path), value, path) for path, value in said(talk, reading).items()}
     kept = {**before.facts, **told}
     new = {path: value for path, value in kept.items() if talk.answers.get(path, ...) != value}
-    doubts = [Doubt(field=one.field, text=one.text, options=one.options) for one in reading.unsure]
-    doubts = [doubt for doubt in doubts if doubt.field.split(".")[0] in _groups(talk)]
+    groups = {path.split(".")[0] for path in talk.policy.catalogue.facts}
+    doubts = [
+        Doubt(field=one.field, text=one.text, options=one.options)
+        for one in reading.unsure
+        if one.field.split(".")[0] in groups
+    ]
     asked = [doubt for doubt in doubts if _can_be_settled(talk, doubt)][:MOST_DOUBTS]
     later = [doubt for doubt in doubts if not doubt.options][:MOST_DOUBTS]
     settled = {path.partition(".")[0] for path, value in told.items() if not isinstance(value, list)}
@@ -189,10 +193,6 @@ def _unheard(reading: MessageReading) -> list[Unheard]:
 def _can_be_settled(talk: Talk, doubt: Doubt) -> bool:
     """Whether one of its readings at least is a fact that the notice has."""
     return any(said(talk, read(talk, option)) for option in doubt.options)
-
-
-def _groups(talk: Talk) -> set[str]:
-    return {path.split(".")[0] for path in talk.policy.catalogue.facts}
 
 
 def _joined(known: JsonValue, value: JsonValue, path: str) -> JsonValue:
