@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_number, read_year
 from dialogs.language.text.phrases import phrase
 from dialogs.language.text.time_expressions import find_times
-from dialogs.language.text.times import ABOUT, YEAR, YEAR_ONLY
+from dialogs.language.text.times import ABOUT, YEAR, YEAR_ONLY, Time
 from dialogs.rendering.dates import day_in_words
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from dialogs.language.text.times import Time
 
 LONGEST_YEARS = 80
 READABLE = "可以写年数，例如“8年”“八年半”“5个月”，也可以写从哪年哪月算起，例如“2018年7月”。"

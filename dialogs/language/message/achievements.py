@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from collections.abc import Sequence
+from typing import cast
 
-from dialogs.language.message.achievement_entries import entries_of, merged
+from pydantic import JsonValue
+
+from dialogs.language.message.achievement_entries import Entry, entries_of, merged
 from dialogs.language.message.attribution import FIRM
-from dialogs.language.message.extraction import SetAside, Slot, Understood, Unsure
+from dialogs.language.message.document import MessageText
+from dialogs.language.message.extraction import SetAside, Slot, Understood, Unsure, Why
+from dialogs.language.message.topics import Topic
+from dialogs.language.vocabulary.schema import KindEntry
 from dialogs.language.vocabulary.statements import GroundStatement
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pydantic import JsonValue
-
-    from dialogs.language.message.achievement_entries import Entry
-    from dialogs.language.message.document import MessageText
-    from dialogs.language.message.extraction import Why
-    from dialogs.language.message.topics import Topic
-    from dialogs.language.vocabulary.schema import KindEntry
 
 FIELD = "achievements"
 TWO = 2

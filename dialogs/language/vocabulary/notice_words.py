@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -12,12 +13,8 @@ from dialogs.language.text.amounts import Unit
 from dialogs.language.text.phrases import content, phrase, read_phrases
 from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.language.vocabulary.schema import Entry, KindEntry, TitleEntry, ValueEntry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from rules.notice.achievement_data import AttributeData
-    from rules.policy import Policy
+from rules.notice.achievement_data import AttributeData
+from rules.policy import Policy
 
 E = TypeVar("E", bound=Entry)
 _TITLE: Final = "职称"
