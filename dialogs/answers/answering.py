@@ -22,7 +22,7 @@ from dialogs.answers.personal import Person, PersonalAnswers
 from dialogs.answers.requirements import Requirements
 from dialogs.answers.scope import Scope
 from dialogs.answers.unlisted import Unlisted
-from dialogs.language.question.answer import TABLE, AnswerStatus, Citation, NoticeAnswer
+from dialogs.language.question.answer import TABLE, AnswerStatus, Citation, Line, NoticeAnswer
 from dialogs.language.question.enquiry import LONGEST_QUESTION, enquiry
 from dialogs.language.question.intent import Intent, Question
 from dialogs.language.text.length import is_longer
@@ -94,7 +94,7 @@ class Answers:
             next(one for one in told if one.answers),
             question=question,
             answers=tuple(dict.fromkeys(cited for one in told for cited in one.answers)),
-            text="\n".join([*lines, *_next(asked[-1].onward)]),
+            lines=tuple(lines),
             decision=together(decisions) if None not in decisions else None,
             by_level=by_level,
             onward=asked[-1].onward,
@@ -217,7 +217,7 @@ class Answers:
 
     def _told_all_the_same(self, asked: AskedQuestion) -> Decided | None:
         """Beside a matter on which the notice is silent: from which day, whether one can do without a kind of outcome,
-        or that the employer is of another place.
+        or whether the employer is of the notice's place.
         """
         if asked.says("cannot_without"):
             return self._requirements.answer(asked)
@@ -231,16 +231,14 @@ class Answers:
             for clause in dict.fromkeys(decided.clauses)
             if clause in self._policy.notice
         )
-        quotes = [say("enquiry.quote", clause=one.clause, quote=one.quote) for one in citations[:MOST_QUOTES]]
         onward = tuple(say(f"answers.onward.{key}") for key in decided.onward[:MOST_ONWARD])
-        shown = _table(decided.table) if decided.table else quotes
-        lines = [say(f"answers.opening.{opening}", text=decided.first), *decided.why, *shown, *_next(onward)]
+        shown = _table(decided.table) if decided.table else citations[:MOST_QUOTES]
         status: AnswerStatus = "answered" if citations else "not_in_notice"
         return NoticeAnswer(
             question,
             status,
             citations,
-            "\n".join(lines),
+            (say(f"answers.opening.{opening}", text=decided.first), *decided.why, *shown),
             decision=decided.decision,
             by_level=dict(decided.by_level),
             onward=onward,
@@ -252,8 +250,7 @@ class Answers:
             return answer
         directed = any(citation.direction for citation in answer.answers)
         keys = listed("answers.after.directed" if directed else f"answers.after.{answer.status}")
-        onward = tuple(say(f"answers.onward.{key}") for key in keys)
-        return replace(answer, text="\n".join([answer.text, *_next(onward)]), onward=onward)
+        return replace(answer, onward=tuple(say(f"answers.onward.{key}") for key in keys))
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
@@ -262,27 +259,20 @@ def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
     return [written[0], f"{TABLE}{' --- |' * len(rows[0])}", *written[1:]]
 
 
-def _side_by_side(answers: Sequence[NoticeAnswer]) -> list[str]:
+def _side_by_side(answers: Sequence[NoticeAnswer]) -> list[Line]:
     """Each question with its answer; where all decide, that in one sentence, and then what it rests on."""
-    parted = [_alone(one).partition("\n") for one in answers]
     end = say("answers.sentence", text="")
-    if not all(first.endswith(end) for first, _, _ in parted):
-        return [say("answers.each.one", question=one.question, text=_alone(one)) for one in answers]
-    said = [
-        say("answers.each.one", question=one.question, text=first.removesuffix(end))
-        for one, (first, _, _) in zip(answers, parted, strict=True)
-    ]
-    rest = [line for _, _, more in parted for line in more.splitlines()]
-    return [say("answers.sentence", text=say("answers.semicolon").join(said)), *dict.fromkeys(rest)]
+    firsts = [str(one.lines[0]) for one in answers]
+    if not all(first.endswith(end) for first in firsts):
+        return [line for one, first in zip(answers, firsts, strict=True) for line in _put(one, first)]
+    said = (_put(one, first.removesuffix(end))[0] for one, first in zip(answers, firsts, strict=True))
+    rest = dict.fromkeys(line for one in answers for line in one.lines[1:])
+    return [say("answers.sentence", text=say("answers.semicolon").join(map(str, said))), *rest]
 
 
-def _alone(answer: NoticeAnswer) -> str:
-    """Its text without what comes next."""
-    return answer.text.removesuffix("".join(_next(answer.onward))).rstrip()
-
-
-def _next(onward: tuple[str, ...]) -> tuple[str, ...]:
-    return (say("answers.lead", what=say("answers.semicolon").join(onward)),) if onward else ()
+def _put(answer: NoticeAnswer, first: str) -> list[Line]:
+    """Its lines, the ``first`` after its question."""
+    return [say("answers.each.one", question=answer.question, text=first), *answer.lines[1:]]
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from http import HTTPStatus
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -77,13 +76,10 @@ def _page(request: web.Request, template: str, wanted: str, question: str) -> we
 
 
 def _answered(policy: Policy, answer: NoticeAnswer) -> AnsweredQuestion:
-    below = {say("enquiry.quote", clause=one.clause, quote=one.quote) for one in answer.answers}
-    below.add(say("answers.lead", what=say("answers.semicolon").join(answer.onward)))
-    kept = "\n".join(line for line in answer.text.splitlines() if line not in below)
     names = {level.level: level.name for level in policy.levels}
     return AnsweredQuestion(
         answer.question,
-        replace(answer, text=kept).markdown,
+        answer.unquoted.markdown,
         answer.answers,
         {names[level]: say(f"lookup.decision.{decided}") for level, decided in answer.by_level.items()},
         [_onward(text) for text in answer.onward],

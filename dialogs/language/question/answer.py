@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import Final, Literal
 
 from typing_extensions import TypedDict
 
+from dialogs.rendering.wording import say
 from rules.wording.markdown import Markdown, escape
 
 TABLE: Final = "|"
@@ -74,8 +75,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class NoticeAnswer:
-    """``text`` is the whole answer in Chinese, plain but for tables; ``answers`` has none for ``not_in_notice``
-    and ``unclear``.
+    """``lines`` are what is said, in Chinese, plain but for tables, and the clauses quoted between; ``answers`` has
+    none for ``not_in_notice`` and ``unclear``.
 
     ``sureness``: of an answer about work; None where it is none of the speciality.
     ``decision``: ``yes``, ``no`` or ``depends`` where one was asked for, ``by_level`` where levels have their own.
@@ -85,7 +86,7 @@ class NoticeAnswer:
     question: str
     status: AnswerStatus
     answers: tuple[Citation, ...]
-    text: str
+    lines: tuple[Line, ...]
     sureness: Sureness | None = None
     decision: str | None = None
     by_level: Mapping[str, str] = field(default_factory=dict)
@@ -93,15 +94,29 @@ class NoticeAnswer:
     personal: bool = False
 
     @property
+    def text(self) -> str:
+        """The whole answer."""
+        onward = say("answers.lead", what=say("answers.semicolon").join(self.onward)) if self.onward else None
+        return "\n".join(_written(line) for line in (*self.lines, onward) if line is not None)
+
+    @property
     def markdown(self) -> Markdown:
         """The whole answer, a paragraph a line; what the notice says word for word is a quote."""
+        quotes = {_written(line) for line in self.lines if isinstance(line, Citation)}
         lines = groupby(self.text.splitlines(), key=lambda line: line.startswith(TABLE))
-        parts = (["\n".join(each)] if is_table else map(self._paragraph, each) for is_table, each in lines)
+        parts = (
+            ["\n".join(each)]
+            if is_table
+            else (f"> {escape(line)}" if line in quotes else escape(line) for line in each)
+            for is_table, each in lines
+        )
         return Markdown("\n\n".join(part for each in parts for part in each))
 
-    def _paragraph(self, line: str) -> str:
-        is_quote = any(citation.quote in line for citation in self.answers)
-        return f"> {escape(line)}" if is_quote else escape(line)
+    @property
+    def unquoted(self) -> NoticeAnswer:
+        """What is said alone: without the clauses quoted and without what comes next."""
+        said = tuple(line for line in self.lines if not isinstance(line, Citation))
+        return replace(self, lines=said, onward=())
 
     def as_json(self) -> AnswerJson:
         """The contract's form."""
@@ -114,3 +129,11 @@ class NoticeAnswer:
             "by_level": dict(self.by_level),
             "next": list(self.onward),
         }
+
+
+Line = Citation | str
+"""Words, or a clause that is quoted."""
+
+
+def _written(line: Line) -> str:
+    return say("enquiry.quote", clause=line.clause, quote=line.quote) if isinstance(line, Citation) else line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dialogs.language.question.answer import Citation, Sureness
+from dialogs.language.question.answer import Citation, Line, Sureness
 from dialogs.language.question.clauses import Resolved
 from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.rendering.wording import say
@@ -26,25 +26,22 @@ class Composer:
         self._catalogue = policy.catalogue
         self._authored = vocabulary.examples
 
-    def scope(self, citations: Sequence[Citation], sureness: Sureness) -> str:
+    def scope(self, citations: Sequence[Citation], sureness: Sureness) -> tuple[Line, ...]:
         """Which direction the work belongs to, and how surely."""
         first = citations[0]
         item = say("enquiry.scope_item", item=first.item) if first.item else ""
-        lines = [
-            say(f"enquiry.scope.{sureness}", direction=self._name(first.direction), item=item),
-            self._quote(first),
-        ]
-        lines += [
+        others = (
             say("enquiry.scope_other", direction=self._name(c.direction), clause=c.clause)
             for c in citations[1:]
-        ]
-        return "\n".join(lines)
+        )
+        said = say(f"enquiry.scope.{sureness}", direction=self._name(first.direction), item=item)
+        return (said, first, *others)
 
-    def no_directions(self) -> str:
+    def no_directions(self) -> tuple[Line, ...]:
         """A notice that has none."""
-        return say("enquiry.no_directions")
+        return (say("enquiry.no_directions"),)
 
-    def other_work(self, near: Sequence[Citation]) -> str:
+    def other_work(self, near: Sequence[Citation]) -> tuple[Line, ...]:
         """Work that is none of the speciality; ``near``: what it would be if that were guarded."""
         names = "、".join(direction.name for direction in self._catalogue.directions.values())
         lines = [say("enquiry.other_work", directions=names)]
@@ -52,16 +49,16 @@ class Composer:
             say("enquiry.other_work_guarded", item=c.item, direction=self._name(c.direction), clause=c.clause)
             for c in near
         ]
-        return "\n".join([*lines, self._hint()])
+        return (*lines, self._hint())
 
-    def ambiguous(self, citations: Sequence[Citation], work: str | None) -> str:
+    def ambiguous(self, citations: Sequence[Citation], work: str | None) -> tuple[Line, ...]:
         """Every direction that really applies, and how they differ."""
         head = (
             say("enquiry.ambiguous", work=work, count=len(citations))
             if work
             else say("enquiry.ambiguous_plain", count=numeral(len(citations)))
         )
-        return "\n".join([head, *self._each_direction(citations), self._hint()])
+        return (head, *self._each_direction(citations), self._hint())
 
     def _hint(self) -> str:
         work = self._authored.work
@@ -69,10 +66,10 @@ class Composer:
             "enquiry.ambiguous_hint", example=say("enquiry.example_of_work", work=work) if work else ""
         )
 
-    def side_by_side(self, citations: Sequence[Citation]) -> str:
+    def side_by_side(self, citations: Sequence[Citation]) -> tuple[Line, ...]:
         """Works of several directions: which belongs where."""
         head = say("enquiry.side_by_side", count=len(citations))
-        return "\n".join([head, *self._each_direction(citations), say("enquiry.side_by_side_hint")])
+        return (head, *self._each_direction(citations), say("enquiry.side_by_side_hint"))
 
     def _each_direction(self, citations: Sequence[Citation]) -> list[str]:
         return [
@@ -85,29 +82,29 @@ class Composer:
             for c in citations
         ]
 
-    def clause(self, resolved: Resolved, citations: Sequence[Citation]) -> str:
+    def clause(self, resolved: Resolved, citations: Sequence[Citation]) -> tuple[Line, ...]:
         """A clause, with those that stand directly below it."""
-        lines = [self._introduction(resolved), *map(self._quote, citations[:_MOST_QUOTES])]
+        lines: list[Line] = [self._introduction(resolved), *citations[:_MOST_QUOTES]]
         if len(citations) == 1 and resolved.route is None:
             notice = self._policy.notice
             lines += [
                 say("enquiry.child", clause=clause, quote=notice.paragraphs(clause)[-1])
                 for clause in notice.children(citations[0].clause)
             ]
-        return "\n".join(line for line in lines if line)
+        return tuple(line for line in lines if line)
 
-    def silent(self, matters: Sequence[str]) -> str:
+    def silent(self, matters: Sequence[str]) -> tuple[Line, ...]:
         """The notice says nothing of them; what it has of something near."""
         known = [self._silence[one] for one in matters if one in self._silence]
         if instead := [one.instead for one in known if one.instead]:
-            return "\n".join(instead)
+            return tuple(instead)
         about = say("answers.list").join(matters)
         silent = say("enquiry.not_in_notice", about=about, enquiries=self._policy.data.enquiries)
-        return "\n".join([silent, *(one.beside for one in known if one.beside)])
+        return (silent, *(one.beside for one in known if one.beside))
 
-    def unclear(self, why: str) -> str:
+    def unclear(self, why: str) -> tuple[Line, ...]:
         """Kindly, with three things one can ask."""
-        return "\n".join([say(f"enquiry.not_understood.{why}"), say("enquiry.examples"), *self._examples()])
+        return (say(f"enquiry.not_understood.{why}"), say("enquiry.examples"), *self._examples())
 
     def _examples(self) -> Iterable[str]:
         """Three, as authored; of a notice without such, from its own words."""
@@ -126,9 +123,6 @@ class Composer:
             about = f"enquiry.conditions.{resolved.about}"
             return say(about, level=level.data.name, clause=level.clause, conditions=conditions)
         return say(f"enquiry.about.{resolved.about}", level=level.data.name)
-
-    def _quote(self, citation: Citation) -> str:
-        return say("enquiry.quote", clause=citation.clause, quote=citation.quote)
 
     def _name(self, key: str | None) -> str:
         return self._catalogue.names.get(key or "", key or "")

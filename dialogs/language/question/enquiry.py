@@ -142,8 +142,7 @@ class Enquiry:
 
     def _of_clause(self, question: str, resolved: Resolved) -> NoticeAnswer:
         citations = tuple(Citation(clause, self.quote(clause), resolved.score) for clause in resolved.clauses)
-        text = self._composer.clause(resolved, citations)
-        return NoticeAnswer(question, "answered", citations, text)
+        return NoticeAnswer(question, "answered", citations, self._composer.clause(resolved, citations))
 
     def _unclear(self, question: str, why: str = "unclear") -> NoticeAnswer:
         return NoticeAnswer(question, "unclear", (), self._composer.unclear(why))

@@ -26,20 +26,20 @@ class WorkAnswerer:
         """The direction of the work, or every direction that really applies."""
         if self._understanding.stands_in_several(reading):
             shared = self._shared(reading)
-            text = self._composer.ambiguous(shared, reading.work.name)
-            return NoticeAnswer(question, "ambiguous", tuple(shared), text, Sureness.OPEN)
+            lines = self._composer.ambiguous(shared, reading.work.name)
+            return NoticeAnswer(question, "ambiguous", tuple(shared), lines, Sureness.OPEN)
         if reading.side_by_side:
             several = tuple(map(self._placed, reading.side_by_side))
-            text = self._composer.side_by_side(several)
-            return NoticeAnswer(question, "ambiguous", several, text, Sureness.OPEN)
+            lines = self._composer.side_by_side(several)
+            return NoticeAnswer(question, "ambiguous", several, lines, Sureness.OPEN)
         placements = self._understanding.placements(reading)
         if not placements:
             return self.of_any_direction(question)
         close = [p for p in placements[1:2] if p.score > placements[0].score * APART]
         citations = [self._placed(placement) for placement in (placements[0], *close)]
         sureness = _sureness(reading, close)
-        text = self._composer.scope(citations, sureness)
-        return NoticeAnswer(question, "answered", tuple(citations), text, sureness)
+        lines = self._composer.scope(citations, sureness)
+        return NoticeAnswer(question, "answered", tuple(citations), lines, sureness)
 
     def of_any_direction(self, question: str) -> NoticeAnswer:
         """Every direction, to choose by what one does."""
@@ -47,8 +47,8 @@ class WorkAnswerer:
         if not directions:
             return self._without_directions(question)
         every = [Citation(d.clause, self._quote(d.clause), 0.0, d.direction) for d in directions]
-        text = self._composer.ambiguous(every, None)
-        return NoticeAnswer(question, "ambiguous", tuple(every), text, Sureness.OPEN)
+        lines = self._composer.ambiguous(every, None)
+        return NoticeAnswer(question, "ambiguous", tuple(every), lines, Sureness.OPEN)
 
     def other(self, question: str, reading: QuestionReading) -> NoticeAnswer:
         """Work that is none of the speciality, and what would make it so."""
