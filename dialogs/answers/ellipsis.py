@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final, NamedTuple
 
 from dialogs.answers.told_times import INTENTS
@@ -18,8 +18,10 @@ _GROUPS: Final = (
     frozenset({Family.WORK, Family.SHARED_WORK}),
 )
 """What of one kind may stand in place of another."""
+_ENDS: Final = ",。;?! "
 _TITLES: Final = _GROUPS[1]
 _OF_CAREERS: Final = (0, 1)
+_DEGREES: Final = _GROUPS[0]
 _KINDS: Final = _GROUPS[2]
 
 
@@ -61,19 +63,18 @@ class Ellipses:
         starts = [0, *ends[:-1]] if ends else []
         pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         if len(pieces) > 1 and all(map(self._is_of_years, pieces)):
-            return WholeQuestions(tuple(piece.rstrip(",。;?! ") for piece in pieces), (), ())
-        first = next(
-            (
-                n + 1
-                for n in range(len(pieces) - 1, -1, -1)
-                if not phrase(INTENTS, "further").fullmatch(pieces[n])
-            ),
-            0,
-        )
-        if not first or first == len(pieces):
+            return WholeQuestions(tuple(piece.rstrip(_ENDS) for piece in pieces), (), ())
+        bare = [phrase(INTENTS, "further").fullmatch(piece) is not None for piece in pieces]
+        if bare and all(bare):  # there is no question that they go on from
+            alone = tuple(
+                self._of_a_degree(piece) or self.anew(piece) or piece.rstrip(_ENDS) for piece in pieces
+            )
+            return WholeQuestions(alone if len(alone) > 1 else (question,), (), ())
+        first = len(bare) - next((n for n, is_bare in enumerate(reversed(bare)) if not is_bare), 0)
+        if first == len(pieces):
             return WholeQuestions((question,), (), ())
-        base = text[: starts[first]].rstrip(",。;?! ")
-        found = [(piece.rstrip(",。;?! "), self.completed(base, piece)) for piece in pieces[first:]]
+        base = text[: starts[first]].rstrip(_ENDS)
+        found = [(piece.rstrip(_ENDS), self.completed(base, piece)) for piece in pieces[first:]]
         further = tuple(dict.fromkeys(one for _, one in found if one is not None))
         unclear = tuple(piece for piece, one in found if one is None)
         is_asked = any(phrase(INTENTS, key).search(base) for key in ("yes_no", "wh"))
@@ -93,7 +94,8 @@ class Ellipses:
             return None
         text, said = base, match["said"]
         taken = False
-        for place in sorted(self._pieces(said), reverse=True):
+        likely = {one.group for one in self._all_pieces(text)}
+        for place in sorted(self._pieces(said, likely), reverse=True):
             mine = [one for one in self._pieces(text) if one.group == place.group]
             if not mine and place.group == len(_GROUPS):  # of another series: said before the title
                 titles = [one for one in self._pieces(text) if one.group == _GROUPS.index(_TITLES)]
@@ -109,22 +111,36 @@ class Ellipses:
 
     def anew(self, piece: str) -> str | None:
         """What the further question ``piece`` asks of a thing by itself: 破格呢, 论文呢; None of what supposes."""
-        match = self._words.phrases.phrase(INTENTS, "further").fullmatch(self._words.spelt(piece).strip())
-        if match is None:
-            return None
-        said = match["said"]
+        said = self._said(piece)
         for one in self._words.phrases.expressions(INTENTS, "anew"):
-            if one.pattern.fullmatch(said):
+            if said is not None and one.pattern.fullmatch(said):
                 return str(one.entry["asks"])
-        named = list(self._pieces(said))
-        is_thing = len(named) == 1 and (named[0].start, named[0].end) == (0, len(said))
-        asks: str = self._words.phrases.content(INTENTS)["of_a_kind"]
-        return said + asks if is_thing and named[0].group == _GROUPS.index(_KINDS) else None
+        return self._asked(said, _KINDS, "of_a_kind")
 
-    def _pieces(self, text: str) -> Iterator[_Piece]:
-        """What ``text`` names, each thing once, in its order."""
+    def _of_a_degree(self, piece: str) -> str | None:
+        """What 本科呢 asks where there is nothing that it goes on from."""
+        return self._asked(self._said(piece), _DEGREES, "of_a_degree")
+
+    def _said(self, piece: str) -> str | None:
+        match = self._words.phrases.phrase(INTENTS, "further").fullmatch(self._words.spelt(piece).strip())
+        return match["said"] if match else None
+
+    def _asked(self, said: str | None, families: frozenset[Family], key: str) -> str | None:
+        """What is asked of a thing of these families; None where more than its name is said."""
+        named = list(self._pieces(said)) if said else []
+        is_thing = len(named) == 1 and (named[0].start, named[0].end) == (0, len(said or ""))
+        if not is_thing or named[0].group != _GROUPS.index(families):
+            return None
+        asks: str = self._words.phrases.content(INTENTS)[key]
+        return f"{said}{asks}"
+
+    def _pieces(self, text: str, likely: Container[int] = ()) -> Iterator[_Piece]:
+        """What ``text`` names, each thing once, in its order; what may be of several groups, of a ``likely`` one."""
         end = 0
-        for piece in sorted(self._all_pieces(text), key=lambda one: (one.start, -one.end, -one.group)):
+        order = sorted(
+            self._all_pieces(text), key=lambda one: (one.start, -one.end, one.group not in likely, -one.group)
+        )
+        for piece in order:
             if piece.start >= end:
                 end = piece.end
                 yield piece
