@@ -26,6 +26,7 @@ from dialogs.language.vocabulary.lexicon import Family
 from rules.policy import Policy
 
 _SEVERAL = 2
+_EXPERIENCE = "education_experience"
 _MORE = 0.5
 """How much more words of 基本条件 must weigh than a kind of achievement beside them."""
 _SOME_WORK = 0.9
@@ -84,6 +85,8 @@ class Resolver:
         topic = self._topic(reading)
         if topic is None or structured is None:
             return topic or structured
+        if structured.about == "route" and _goes_on(reading):
+            return structured
         several = len(reading.of(Family.CONDITION_NAMED).weights) >= _SEVERAL and topic.score >= SPOKEN
         return topic if several or topic.score > structured.score else structured
 
@@ -173,6 +176,12 @@ class Resolver:
             if target
             else None
         )
+
+
+def _goes_on(reading: QuestionReading) -> bool:
+    """评上高级以后几年能评正高: from a title that is held to a further one, and not what the first is good for."""
+    levels = reading.levels
+    return levels.held is not None and levels.named and reading.speaks_of(_EXPERIENCE)
 
 
 def _only_work(reading: QuestionReading) -> bool:

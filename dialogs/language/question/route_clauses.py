@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.language.question.clauses import BARE_LEVEL, GROUND, NAMED, SPOKEN, LevelClauses, Resolved
+from dialogs.language.question.levels import Levels
 from dialogs.language.question.reading import QuestionReading
 from dialogs.language.vocabulary.lexicon import Family
 from rules.notice.person_data import RouteData
@@ -28,7 +29,20 @@ class RouteClauses:
             return None
         level = self._levels[target]
         route = level.other_speciality_route()
-        return Resolved((route.clause,), GROUND, "other_route", level, route) if route else None
+        if route is None or route.title is None or self._is_below(reading.levels, route.title.at_least):
+            return None
+        return Resolved((route.clause,), GROUND, "other_route", level, route)
+
+    def _is_below(self, levels: Levels, wanted: str) -> bool:
+        """Whether the title told is lower than the one from which the alternative counts: 中级不是本专业的."""
+        names = list(self._levels)
+        least = min(
+            (n for n, one in enumerate(self._levels.values()) if one.data.confers == wanted), default=0
+        )
+        target = names.index(levels.target or names[-1])
+        told = {one.rank for one in levels.mentions if one.rank < target}
+        told |= {names.index(levels.held)} if levels.held else set()
+        return bool(told) and max(told) < least
 
     def route(self, reading: QuestionReading) -> Resolved | None:
         """The alternative for a qualification or a title held; all of them when neither is named."""
