@@ -169,6 +169,7 @@ class Answers:
             counting.stated,
             counting.of_a_kind,
             requirements.answer,
+            counting.applied_with,
             Outcomes(rules).answer,
             counting.required,
             durations.answer,
@@ -177,6 +178,7 @@ class Answers:
         routes = (
             unlisted,
             both,
+            durations.unfinished,
             durations.of_each,
             counting.stated,
             compared,
@@ -222,7 +224,7 @@ class Answers:
         if asked.says("cannot_without"):
             return self._requirements.answer(asked)
         by_days = self._durations.from_which_day(asked)
-        return by_days or (self._scope.answer(asked) if self._scope.is_elsewhere(asked) else None)
+        return by_days or (self._scope.answer(asked) if self._scope.is_placed(asked) else None)
 
     def _told(self, question: str, decided: Decided, opening: str) -> NoticeAnswer:
         """The decision first, then what it rests on, the clauses, and what comes next."""

@@ -19,6 +19,7 @@ from rules import Policy
 
 _EXCEPTIONAL, _ROUTES, _ITEM, _COUNTED = "exceptional", "routes", "item", "counted"
 _BESIDE_OUTCOMES = frozenset({"exceptional", "basic", "performance", "level", None})
+_OF_A_CLAUSE = frozenset({"clause", "level", None})
 _OF_OUTCOMES = frozenset({"item", "no_item"})
 _OF_CAREERS = frozenset({"route", "other_route", None})
 
@@ -58,7 +59,9 @@ class AskedQuestion:
     def decides(self) -> bool:
         """Whether it wants a yes or a no; also without a word for that, where something is described and put."""
         supposed = self.supposed
-        described = supposed.of_a_person or supposed.grounds or any(len(one) > 1 for one in supposed.outcomes)
+        described = (
+            supposed.of_a_person or supposed.grounds or any(one.is_described for one in supposed.outcomes)
+        )
         if self.says("which_place"):
             return False
         return self.says("yes_no") or (bool(described) and not self.says("wh"))
@@ -85,7 +88,7 @@ class AskedQuestion:
         """What it is about; of 破格 only where that is not put aside, and not where years are compared."""
         if self.exceptional:
             return _EXCEPTIONAL
-        described = any(len(outcome) > 1 for outcome in self.supposed.outcomes)
+        described = any(one.is_described for one in self.supposed.outcomes)
         counted = self.says("counted_as") or self.says("required")
         if described and self.about in _BESIDE_OUTCOMES and counted:
             return _ITEM
@@ -93,7 +96,9 @@ class AskedQuestion:
             return _COUNTED
         if self.reading.says(Family.OTHER_OCCUPATION) and not self.targets and self.says("applies"):
             return None
-        likely = self.targets and (self.again or (self.reading.likened and self.supposed.of_a_person))
+        undegreed = self.supposed.lacking.education and self.about in _OF_A_CLAUSE
+        likened = self.reading.likened and self.supposed.of_a_person
+        likely = self.targets and (self.again or likened or undegreed)
         alike = len(self.educations) > 1 and not self.targets and self.says("same")
         if likely or alike or self.untitled or (self.educations and self.says("highest")):
             return _ROUTES

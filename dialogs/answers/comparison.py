@@ -62,7 +62,7 @@ class Comparisons:
         kind = asked.reading.of(Family.KIND).best
         if kind is None or kind not in self._catalogue.kinds:
             return None
-        described = any(outcome.keys() - {"kind", "count"} for outcome in asked.supposed.outcomes)
+        described = any(one.is_qualified for one in asked.supposed.outcomes)
         if described and asked.says("counts") and asked.says("yes_no") and not asked.says("compare"):
             return None  # whether this one counts at each, not what each asks for
         levels = self._rules.of(asked.targets)

@@ -10,6 +10,7 @@ from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.answers.outcomes import Outcomes
+from dialogs.answers.supposed_outcomes import SaidOutcome
 from dialogs.language.text.numerals import NUMERAL, read_whole
 from dialogs.rendering.wording import listed, say
 from rules import Assessment, ProfileRefused
@@ -93,11 +94,11 @@ class Counting:
     def of_a_kind(self, asked: AskedQuestion) -> Decided | None:
         """要几篇论文: of no kind so many are asked for, but of all kinds together."""
         outcomes = asked.supposed.outcomes
-        bare = len(outcomes) == 1 and outcomes[0].keys() == {"kind"}
+        bare = len(outcomes) == 1 and not outcomes[0].is_described
         if not bare or asked.decides or not asked.says("how_many") or asked.says("how_many_count"):
             return None
         levels = list(self._rules.counting(asked.targets))
-        kind = str(outcomes[0]["kind"])
+        kind = outcomes[0].kind
         listings = [level.counted.listing(kind) for level in levels if level.counted]
         name = self._rules.catalogue.kind_name(kind)
         each = []
@@ -150,8 +151,8 @@ class Counting:
         outcomes = asked.supposed.outcomes
         none = asked.says("without_any") and asked.decides and not outcomes
         several = len(outcomes) > 1
-        of_one_kind = several and len({one["kind"] for one in outcomes}) == 1
-        enough = asked.says("enough") and (several or any("count" in one for one in outcomes))
+        of_one_kind = several and len({one.kind for one in outcomes}) == 1
+        enough = asked.says("enough") and (several or any(one.count is not None for one in outcomes))
         enough = enough or (of_one_kind and (asked.decides or asked.says("how_many_count")))
         if not asked.targets or not (none or enough):
             return None
@@ -160,13 +161,40 @@ class Counting:
             return self._without_any(levels)
         return self.of_those(asked)
 
+    def applied_with(self, asked: AskedQuestion) -> Decided | None:
+        """3项发明专利能评正高吗: whether what counts there is as many as the level asks for.
+
+        Nothing where an outcome counts at none of the levels: that says more.
+        """
+        outcomes = asked.supposed.outcomes
+        wanted = asked.targets and asked.decides and not asked.says("only_counts")
+        if len(outcomes) > 1 and wanted and asked.says("applies"):
+            return self.of_those(asked)
+        if len(outcomes) != 1 or not wanted:
+            return None
+        if not (asked.says("applies") or outcomes[0].count):
+            return None
+        open_values = asked.supposed.open_values
+        found = self._outcomes.decided(outcomes[0], asked.targets, number=False, open_values=open_values)
+        if found is None or found.decision == "no":
+            return None
+        if outcomes[0].count is not None:
+            return self.of_those(asked)
+        levels = list(self._rules.counting(asked.targets))
+        told = say("answers.semicolon").join(level.count_words for level in levels)
+        first = say("answers.count.unsaid", kind=self._rules.catalogue.kind_name(outcomes[0].kind), told=told)
+        by_level: dict[str, Decision] = dict.fromkeys(found.by_level, "depends")
+        return found._replace(
+            first=first, decision="depends", by_level=by_level, why=(found.first,), onward=("own_outcomes",)
+        )
+
     def of_those(self, asked: AskedQuestion) -> Decided | None:
         """Whether the outcomes that a question supposes are enough for the levels asked about."""
         outcomes, levels = asked.supposed.outcomes, self._rules.of(asked.targets)
         if not all(level.counted for level in levels):
             return None
         try:
-            profile = self._rules.policy.profile({"achievements": [dict(one) for one in outcomes]}, asked.day)
+            profile = self._rules.policy.profile({"achievements": [one.entry for one in outcomes]}, asked.day)
         except ProfileRefused:
             return None
         assessment = Assessment(self._rules.policy, profile)
@@ -196,14 +224,18 @@ class Counting:
 
     def of_one_kind(self, asked: AskedQuestion) -> Decided | None:
         """成果能不能全是专利: those of one kind are counted together."""
-        counted = any("count" in one for one in asked.supposed.outcomes)
+        counted = any(one.count is not None for one in asked.supposed.outcomes)
         spoken = counted or asked.condition("achievements")
         about = spoken and asked.says("of_one_kind") and asked.says("yes_no")
         levels = list(self._rules.counting(asked.targets))
-        if not about or not levels or any(one.keys() - {"kind", "count"} for one in asked.supposed.outcomes):
+        if (
+            not about
+            or not levels
+            or any(one.attributes or one.used_before is not None for one in asked.supposed.outcomes)
+        ):
             return None
         clauses = tuple(level.counted.clause for level in levels if level.counted)
-        kind = next((str(one["kind"]) for one in asked.supposed.outcomes), None)
+        kind = next((one.kind for one in asked.supposed.outcomes), None)
         by_level: dict[str, Decision] = {
             level.id: "yes" if level.counted and level.counted.can_be_all(kind) else "no" for level in levels
         }
@@ -249,7 +281,7 @@ class Counting:
         """What must be so of the outcomes that may count, kind by kind, and is not said."""
         told = []
         for entry in assessment.profile.achievements or ():
-            outcome = {**entry.attributes, "kind": entry.kind}
+            outcome = SaidOutcome(entry.kind, entry.attributes)
             found = self._outcomes.counts(outcome, level)
             if found.decision != "no" and found.needs:
                 kind = self._rules.catalogue.kind_name(entry.kind)

@@ -52,8 +52,7 @@ class Durations:
         if asked.educations:
             return self._from_education(asked)
         if asked.targets and asked.condition("education_experience"):
-            level = self._rules.levels[asked.targets[-1]]
-            return self.listed(level, level.routes.values())
+            return self.open_routes(asked, self._rules.levels[asked.targets[-1]])
         return None
 
     def from_which_day(self, asked: AskedQuestion) -> Decided | None:
@@ -98,6 +97,20 @@ class Durations:
         others = say("answers.eligible.others")
         return Decided(first, (clause,), None, {}, (others,), ("own", "level"))
 
+    def open_routes(self, asked: AskedQuestion, level: LevelRules) -> Decided:
+        """The routes of a level that ask for nothing that is lacking; all where none is left."""
+        tiers, lacking = self._rules.catalogue.tiers, asked.supposed.lacking
+        left = [route for route in level.routes.values() if not lacking.closes(route, tiers)]
+        if not left or len(left) == len(level.routes):
+            return self.listed(level, level.routes.values())
+        told = self.listed(level, left)
+        first_titled = [route for route in level.routes.values() if route not in left and route.title]
+        if not all(route.title for route in left) or not first_titled:
+            return told
+        after = self.listed(level, first_titled)
+        others = say("answers.duration.first_titled", told=after.first)
+        return told._replace(clauses=(*told.clauses, *after.clauses), why=(others,))
+
     def of_each(self, asked: AskedQuestion) -> Decided | None:
         """硕士评中级和高级分别几年: one qualification at several levels."""
         if len(asked.educations) != 1 or len(asked.targets) < _SEVERAL or not asked.says("how_long"):
@@ -129,6 +142,16 @@ class Durations:
         ]
         table = (listed("answers.table.years"), *rows)
         return Decided(first, clauses, sameness(asked, same=same), {}, (), ("own", "level"), table)
+
+    def unfinished(self, asked: AskedQuestion) -> Decided | None:
+        """在读博士算博士吗: a qualification that is not there yet."""
+        if not asked.reading.unfinished or not asked.says("same"):
+            return None
+        education = asked.reading.unfinished[0]
+        routes = [route for level in self._rules.levels.values() for route in level.routes.values()]
+        asking = tuple(route.clause for route in routes if route.education == education)
+        first = say("answers.duration.unfinished", education=self._names[education])
+        return Decided(first, asking, "no", {}, (), ("own", "level"))
 
     def _of_one_tier(self, asked: AskedQuestion) -> Decided:
         """技师班和本科一样吗: whether the clauses name them side by side."""

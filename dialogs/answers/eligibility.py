@@ -10,6 +10,7 @@ from dialogs.answers.counting import Counting
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.answers.durations import Durations
 from dialogs.answers.level_rules import LevelRules, NoticeRules
+from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import say
 from rules import Assessment, ProfileRefused, Status
 from rules.conditions.findings import Finding
@@ -21,6 +22,8 @@ from rules.wording.wording import duration
 _MOST_WAYS = 3
 _WORST_FIRST: Final[Mapping[Decision | None, int]] = {"no": 0, "depends": 1, None: 1, "yes": 2}
 _ASKS_OF_OUTCOMES: Final = ("only_counts", "without", "without_such", "cannot_without", "required", "used")
+
+_Told = tuple[Decision, str, tuple[str, ...]]
 
 
 class Eligibility:
@@ -34,12 +37,13 @@ class Eligibility:
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where the question supposes no education, years or title, or asks for nothing of the kind."""
-        profile = asked.supposed.profile
-        if not {"education", "titles", "experience"} & profile.keys():
+        supposed = asked.supposed
+        if not supposed.of_a_person:
             return None
         if asked.targets and asked.decides:
             return self.decided(asked, asked.targets)
-        is_open = asked.decides and not asked.targets and ("education" in profile or asked.untitled)
+        of_a_degree = "education" in supposed.profile or supposed.lacking.at_most
+        is_open = asked.decides and not asked.targets and (of_a_degree or asked.untitled)
         if asked.says("highest") or is_open:
             return self._highest(asked)
         return None
@@ -77,9 +81,11 @@ class Eligibility:
         by_level = {asked.targets[0]: overall}
         return Decided(first, clauses, overall, by_level, why, ("own_outcomes", "own"))
 
-    def _assessment(self, asked: AskedQuestion) -> Assessment | None:
+    def _assessment(self, asked: AskedQuestion, education: str | None) -> Assessment | None:
+        """``education``: of which only that is known that it is none that is lacking."""
+        supposed = {**asked.supposed.profile, **({"education": education} if education else {})}
         try:
-            profile = self._rules.policy.profile(asked.supposed.profile, asked.day)
+            profile = self._rules.policy.profile(supposed, asked.day)
         except ProfileRefused:
             return None
         return Assessment(self._rules.policy, profile)
@@ -91,13 +97,15 @@ class Eligibility:
 
         ``open_first``: what is open to them is said before the rest.
         """
-        assessment = self._assessment(asked)
+        at_most = asked.supposed.lacking.at_most
+        assessment = self._assessment(asked, at_most)
         if assessment is None:
             return None
         found = [(level, level.timed_in(assessment)) for level in self._rules.of(targets)]
         levels = [level for level, timed in found if timed]
         told = [
-            self._held(asked, level, assessment) or self._level(level, timed, assessment)
+            self._held(asked, level, assessment)
+            or (self._or_less(asked, level, at_most) if at_most else self._level(level, timed, assessment))
             for level, timed in found
             if timed
         ]
@@ -112,7 +120,8 @@ class Eligibility:
         waiver = [
             level for level in levels if level.waiver and by_level[level.id] != "yes" and not asked.again
         ]
-        why = [say("answers.eligible.waiver", level=level.name, clause=level.waiver) for level in waiver]
+        why = [say("answers.eligible.below", education=self._called(asked))] if at_most else []
+        why += [say("answers.eligible.waiver", level=level.name, clause=level.waiver) for level in waiver]
         if any(self._is_of_any_series(level, clauses) for level in levels) and _holds_elsewhere(assessment):
             why.append(say("answers.eligible.series"))
         if "yes" in by_level.values():
@@ -126,6 +135,25 @@ class Eligibility:
             ("own",),
         )
 
+    def _called(self, asked: AskedQuestion) -> str:
+        """The lowest of the qualifications that are lacking, as people call it."""
+        return word_index(self._rules.policy).called("education", asked.supposed.lacking.education or "")
+
+    def _or_less(self, asked: AskedQuestion, level: LevelRules, at_most: str) -> _Told:
+        """Of somebody of whom only the highest qualification that they may have is known: what is so of any."""
+        tiers = self._catalogue.tiers
+        told: dict[str, _Told] = {}
+        for education in sorted(tiers, key=lambda one: -tiers[one]):
+            assessment = self._assessment(asked, education) if tiers[education] <= tiers[at_most] else None
+            timed = assessment and level.timed_in(assessment)
+            if assessment and timed:
+                told[education] = self._level(level, timed, assessment, is_known=False)
+        decision, words, clauses = told[at_most]
+        if decision != "yes" or all(one[0] == "yes" for one in told.values()):
+            return decision, words, clauses
+        ways = level.route_words(level.routes[clauses[0]])
+        return "depends", say("answers.eligible.said.depends", level=level.name, ways=ways), clauses
+
     @staticmethod
     def _is_of_any_series(level: LevelRules, clauses: Sequence[str]) -> bool:
         """Whether one of ``clauses`` counts from a title and does not say of which series."""
@@ -133,9 +161,9 @@ class Eligibility:
         return any(not title.other_speciality for title in titles)
 
     def _level(
-        self, level: LevelRules, found: Finding, assessment: Assessment
-    ) -> tuple[Decision, str, tuple[str, ...]]:
-        """The decision, its words and the clauses that it rests on."""
+        self, level: LevelRules, found: Finding, assessment: Assessment, *, is_known: bool = True
+    ) -> _Told:
+        """The decision, its words and the clauses that it rests on. ``is_known``: the qualification is said."""
         decision = DECISIONS[found.status]
         ordinary, _ = split_routes(found.asked, found)
         routes = [route.clause or "" for route in ordinary.children if route.status is Status.MET]
@@ -148,7 +176,7 @@ class Eligibility:
         if decision == "yes":
             return decision, say("answers.eligible.waived", level=level.name), (level.waiver or "",)
         gaps = self._ways(route_gaps(ordinary, assessment.day), ordinary, decision, level)
-        ways = say("answers.or").join(self._way(level, gap, assessment) for gap in gaps)
+        ways = say("answers.or").join(self._way(level, gap, assessment, is_known=is_known) for gap in gaps)
         clauses = tuple(gap.clause for gap in gaps)
         least = self._least(level, assessment)
         if decision == "depends" and least is not None:
@@ -160,9 +188,7 @@ class Eligibility:
         how = "unless_waived" if closed else decision
         return decision, say(f"answers.eligible.said.{how}", level=level.name, ways=ways), clauses
 
-    def _held(
-        self, asked: AskedQuestion, level: LevelRules, assessment: Assessment
-    ) -> tuple[Decision, str, tuple[str, ...]] | None:
+    def _held(self, asked: AskedQuestion, level: LevelRules, assessment: Assessment) -> _Told | None:
         """Where a title as high as the level's is said to be held; of no named speciality only where that is asked."""
         ranks, clauses = self._catalogue.titles, (level.level.clause,)
         if assessment.level(level.id).status == "held":
@@ -220,9 +246,9 @@ class Eligibility:
                     return True
         return False
 
-    def _way(self, level: LevelRules, gap: RouteGap, assessment: Assessment) -> str:
+    def _way(self, level: LevelRules, gap: RouteGap, assessment: Assessment, *, is_known: bool) -> str:
         route = level.routes[gap.clause]
-        has = assessment.profile.education
+        has = assessment.profile.education if is_known else None
         enough = bool(
             has and route.education and self._catalogue.tiers[has] >= self._catalogue.tiers[route.education]
         )
@@ -235,7 +261,7 @@ class Eligibility:
 
     def _highest(self, asked: AskedQuestion) -> Decided | None:
         """能评什么: level by level, the lowest first."""
-        assessment = self._assessment(asked)
+        assessment = self._assessment(asked, asked.supposed.lacking.at_most)
         levels = [*self._rules.levels]
         levels = [one for one in levels if assessment and assessment.level(one).status != "held"] or levels
         found = self.decided(asked, levels, open_first=True)

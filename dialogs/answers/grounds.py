@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from dialogs.answers.asked import AskedQuestion
-from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.decision import DECISIONS, Decided, Decision
 from dialogs.answers.level_rules import LevelRules, NoticeRules
-from dialogs.answers.outcomes import judged
-from dialogs.answers.supposed_outcomes import STATED, UNCLEAR
+from dialogs.answers.supposed_outcomes import SaidGround
 from dialogs.rendering.wording import say
 from rules.conditions.ground import Ground
 from rules.profile.profile import Achievement
@@ -38,8 +36,20 @@ class Exceptions:
             names = say("answers.list").join(one.name for one in others)
             first = say("answers.ground.other_level", levels=names, level=level.name)
             return Decided(first, (level.waiver,), "no", by_level, (), ("ground",))
-        attempts = (self._ground, self._waived, self._whoever, self._asked_for)
+        attempts = (self._ground, self._waived, self._without, self._whoever, self._asked_for)
         return next((own for attempt in attempts if (own := attempt(asked, level))), None)
+
+    def _without(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
+        """没有科技奖能破格吗: by any other of the grounds."""
+        lacking = asked.supposed.lacking.grounds
+        if not (asked.decides and lacking):
+            return None
+        others = [ground for ground in level.grounds if ground.kind not in lacking]
+        needs = say("answers.semicolon").join(ground.quote for ground in others)
+        first = say("answers.ground.by_others", level=level.name, needs=needs)
+        clauses = (level.waiver or "", *(ground.clause for ground in others))
+        why = (say("answers.ground.waives", level=level.name),)
+        return Decided(first, clauses, "depends", {level.id: "depends"}, why, ("own_ground", "ground"))
 
     def _whoever(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         """没学历能破格吗: whatever the education and the years are, it is the ground that decides."""
@@ -52,7 +62,7 @@ class Exceptions:
 
     def _asked_for(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         """国标排第几可以破格: what the one ground that is named asks for."""
-        kinds = {said["kind"] for said in asked.supposed.grounds}
+        kinds = {said.kind for said in asked.supposed.grounds}
         named = [ground for ground in level.grounds if ground.kind in kinds]
         if len(named) != 1 or asked.decides:
             return None
@@ -66,16 +76,15 @@ class Exceptions:
         best: tuple[Decision, Ground] | None = None
         for said in asked.supposed.grounds:
             for ground in level.grounds:
-                if ground.kind == said["kind"]:
+                if ground.kind == said.kind:
                     decision = self.decided(ground, said)
                     if best is None or _ORDER[decision] > _ORDER[best[0]]:
                         best = decision, ground
         for outcome in asked.supposed.outcomes:
             for ground in level.grounds:
                 standing = ground.or_achievement
-                if standing is not None and standing.kind == outcome["kind"] and best is None:
-                    found = standing.of(Achievement.of(0, dict(outcome)))
-                    best = judged(found.children, outcome), ground
+                if standing is not None and standing.kind == outcome.kind and best is None:
+                    best = DECISIONS[standing.of(Achievement.of(0, outcome.entry)).status], ground
         if best is None:
             return None
         return self.told(level, *best)
@@ -89,18 +98,16 @@ class Exceptions:
         clauses = (ground.clause, level.waiver or ground.clause)
         return Decided(first, clauses, decision, {level.id: decision}, tuple(why), ("own_ground", "ground"))
 
-    def decided(self, ground: Ground, said: Mapping[str, Any]) -> Decision:
-        """Whether what is said is this ground. An attribute said to be none of the ground's values fails it."""
-        if None in said.values():
+    @staticmethod
+    def decided(ground: Ground, said: SaidGround) -> Decision:
+        """Whether what is said is this ground: yes only where all that it asks for is said."""
+        if said.is_ruled_out:
             return "no"
         if not ground.alternatives:
-            return "yes" if STATED in said else "depends"
-        entry = Achievement.of(0, dict(said))
-        found = [judged(way.of(entry).children, said) for way in ground.alternatives]
-        open_ways = [one for one in found if one != "no"]
-        if open_ways and UNCLEAR in said:
-            return "depends"
-        return max(open_ways, key=_ORDER.__getitem__) if open_ways else "no"
+            return "yes" if said.is_stated else "depends"
+        entry = Achievement.of(0, said.entry)
+        best = max((DECISIONS[way.of(entry).status] for way in ground.alternatives), key=_ORDER.__getitem__)
+        return "depends" if best == "yes" and said.is_unclear else best
 
     def _asks_for_a_title(self, asked: AskedQuestion, level: LevelRules) -> bool:
         """破格还要中级吗: whether a lower title is needed all the same."""

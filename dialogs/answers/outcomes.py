@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import Any, Final, NamedTuple
 
 from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision, together
 from dialogs.answers.level_rules import Counted, LevelRules, ListedKind, NoticeRules
+from dialogs.answers.supposed_outcomes import SaidOutcome
 from dialogs.rendering.wording import say
 from rules import Status
 from rules.conditions.findings import Finding
 from rules.profile.profile import Achievement
 from rules.verdict.achievement_gaps import fault_words
-
-_ENTRY_FIELDS = {"kind", "count", "used_before"}
-
 
 _BEST: Final = ("no", "depends", "yes")
 
@@ -55,6 +54,10 @@ def judged(parts: Collection[Finding], said: Collection[str]) -> Decision:
     return "yes" if met else "depends"
 
 
+def _with(outcome: SaidOutcome, attributes: Mapping[str, Any]) -> SaidOutcome:
+    return replace(outcome, attributes={**outcome.attributes, **attributes})
+
+
 class Outcomes:
     """Answers about single kinds of achievement."""
 
@@ -84,7 +87,7 @@ class Outcomes:
 
     def decided(
         self,
-        outcome: Mapping[str, Any],
+        outcome: SaidOutcome,
         targets: Iterable[str],
         *,
         number: bool,
@@ -95,9 +98,9 @@ class Outcomes:
         if not levels:
             return self._uncounted(targets)
         found = [self._whichever(outcome, level, open_values or {}) for level in levels]
-        if outcome.get("used_before"):
+        if outcome.used_before:
             return self._used(found)
-        if number and "count" in outcome and any(one.most for one in found):
+        if number and outcome.count is not None and any(one.most for one in found):
             first = self._numbers(found)
         else:
             first = self._one(found[0], outcome, number=number) if len(found) == 1 else self._each(found)
@@ -114,29 +117,29 @@ class Outcomes:
             ("own_outcomes", "counted"),
         )
 
-    def _also_grounds(self, outcome: Mapping[str, Any], found: Iterable[Counts]) -> Iterator[str]:
+    def _also_grounds(self, outcome: SaidOutcome, found: Iterable[Counts]) -> Iterator[str]:
         """Where an outcome does not count and is named among the grounds of 破格: that it may be one."""
         for one in found:
             for ground in one.level.grounds if one.decision == "no" else ():
-                if ground.or_achievement and ground.or_achievement.kind == outcome["kind"]:
+                if ground.or_achievement and ground.or_achievement.kind == outcome.kind:
                     yield say("answers.outcome.also_ground", level=one.level.name, needs=ground.quote)
 
     def _whichever(
-        self, outcome: Mapping[str, Any], level: LevelRules, open_values: Mapping[str, tuple[Any, ...]]
+        self, outcome: SaidOutcome, level: LevelRules, open_values: Mapping[str, tuple[Any, ...]]
     ) -> Counts:
         """It depends where it counts with one of the values that it may have, and not with another."""
         each = [
-            self.counts({**outcome, **dict(zip(open_values, values, strict=True))}, level)
+            self.counts(_with(outcome, dict(zip(open_values, values, strict=True))), level)
             for values in product(*open_values.values())
         ]
         if len({one.decision for one in each}) == 1:
             return each[0]
         return self.counts(outcome, level)._replace(decision="depends", number=0)
 
-    def counts(self, outcome: Mapping[str, Any], level: LevelRules) -> Counts:
-        """``outcome``, an entry of a profile of which only some attributes may be said, held against one level."""
+    def counts(self, outcome: SaidOutcome, level: LevelRules) -> Counts:
+        """``outcome``, of which only some attributes may be said, held against one level."""
         counted = level.counted
-        listings = counted.listings(outcome["kind"]) if counted else []
+        listings = counted.listings(outcome.kind) if counted else []
         if counted is None or not listings:
             of = len(counted.items) if counted else 0
             unlisted = say("answers.outcome.not_listed", of=of)
@@ -144,34 +147,34 @@ class Outcomes:
         each = [self._counts(outcome, level, listing) for listing in listings]
         return max(each, key=lambda one: (_BEST.index(one.decision), one.number))
 
-    def _counts(self, outcome: Mapping[str, Any], level: LevelRules, listing: ListedKind) -> Counts:
+    def _counts(self, outcome: SaidOutcome, level: LevelRules, listing: ListedKind) -> Counts:
         """The same under one item."""
         item, node = listing
-        finding = node.of(Achievement.of(0, dict(outcome)))
-        decision = judged(finding.children, outcome)
-        unasked = outcome.keys() - _ENTRY_FIELDS - {check.attribute for check in node.checks}
+        finding = node.of(Achievement.of(0, outcome.entry))
+        decision = judged(finding.children, outcome.attributes)
+        unasked = outcome.attributes.keys() - {check.attribute for check in node.checks}
         if decision == "depends" and unasked:
             decision = "yes"  # what is said is not asked for, and the rest is taken to be as the clause asks
         short = [part for part in finding.children if part.status is not Status.MET]
         if decision == "no":
             short = [part for part in short if part.status is Status.NOT_MET]
-        needs = [fault_words(part.asked, outcome["kind"], self._catalogue) for part in short]
-        number = outcome.get("count", 1) // node.every
+        needs = [fault_words(part.asked, outcome.kind, self._catalogue) for part in short]
+        number = (outcome.count or 1) // node.every
         if not number and decision != "no":
-            decision = "no" if "count" in outcome else "depends"
+            decision = "no" if outcome.count is not None else "depends"
         if node.every > 1:
             needs.append(say("answers.outcome.every", every=node.every))
         sure, most = (number if decision == one else 0 for one in ("yes", "depends"))
         return Counts(level, decision, item.clause, sure, tuple(needs), sure or most)
 
-    def _one(self, one: Counts, outcome: Mapping[str, Any], *, number: bool) -> str:
+    def _one(self, one: Counts, outcome: SaidOutcome, *, number: bool) -> str:
         words = {
             "level": one.level.name,
-            "kind": self._catalogue.kind_name(outcome["kind"]),
+            "kind": self._catalogue.kind_name(outcome.kind),
             "needs": say("answers.comma").join(one.needs),
             "n": one.number,
         }
-        if number and "count" not in outcome and one.needs:
+        if number and outcome.count is None and one.needs:
             return say("answers.outcome.number", **words)
         key = "yes_if" if one.decision == "yes" and one.needs else one.decision
         return say(f"answers.outcome.one.{key}", **words)

@@ -9,6 +9,7 @@ from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.answers.grounds import Exceptions
 from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.answers.outcomes import Outcomes
+from dialogs.answers.supposed_outcomes import SaidOutcome
 from dialogs.rendering.wording import say
 from rules import Assessment
 from rules.conditions.structure import split_routes
@@ -27,7 +28,7 @@ class OwnEvidence:
 
     def outcomes(self, asked: AskedQuestion, person: Person) -> Decided | None:
         """我的专利算不算: the listed entries of that kind; nothing where none is listed."""
-        kind = asked.supposed.outcomes[0]["kind"]
+        kind = asked.supposed.outcomes[0].kind
         listed: Any = person.document.get("achievements") or ()
         entries = [entry for entry in listed if entry["kind"] == kind]
         levels = list(self._rules.counting(asked.targets if asked.named else (person.aim,)))
@@ -37,7 +38,7 @@ class OwnEvidence:
         told, clauses = [], []
         by_level: dict[str, Decision] = {}
         for level in levels:
-            found = [self._outcomes.counts(entry, level) for entry in entries]
+            found = [self._outcomes.counts(SaidOutcome.of(entry), level) for entry in entries]
             by_level[level.id] = decision = together([one.decision for one in found])
             needs = say("answers.comma").join(dict.fromkeys(n for one in found for n in one.needs))
             key = f"answers.own.outcome.{decision}_{'needs' if needs else 'plain'}"

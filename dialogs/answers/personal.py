@@ -200,11 +200,13 @@ class PersonalAnswers:
     def _also(asked: AskedQuestion, person: Person) -> dict[str, Any]:
         """What it supposes as questions are read."""
         supposed = asked.supposed
+        outcomes = [one.entry for one in supposed.outcomes]
+        grounds = [one.entry for one in supposed.grounds if not one.is_ruled_out]
         also: dict[str, Any] = {
             name: value for name, value in supposed.profile.items() if name == "education"
         }
-        for name, entries in zip(_LISTS, (supposed.outcomes, supposed.grounds), strict=True):
+        for name, entries in zip(_LISTS, (outcomes, grounds), strict=True):
             listed: Any = person.document.get(name)
             if entries and listed is not None and (name != "exceptional" or asked.exceptional):
-                also[name] = [*listed, *map(dict, entries)]
+                also[name] = [*listed, *entries]
         return also

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision, together
 from dialogs.answers.level_rules import LevelRules, NoticeRules
+from dialogs.answers.supposed_outcomes import SaidOutcome
 from dialogs.rendering.wording import say
 from rules import Assessment, Status
 from rules.conditions.attribute import AttributeCheck
@@ -16,7 +17,6 @@ from rules.profile.profile import Achievement
 from rules.verdict.achievement_gaps import fault_words, needed_words
 
 _A_LITTLE = 1e-6
-_ENTRY_FIELDS = {"kind", "count", "used_before"}
 _CONDITIONS = ("achievements", "performance", "basic")
 
 
@@ -33,8 +33,9 @@ class Requirements:
             return None
         if (without := self._without(asked)) is not None:
             return without
-        if asked.says("cannot_without") and len(asked.supposed.outcomes) == 1:
-            return self._kind(asked.supposed.outcomes[0]["kind"], list(self._rules.counting(asked.targets)))
+        kinds = [*asked.supposed.lacking.outcomes, *(one.kind for one in asked.supposed.outcomes)]
+        if asked.says("cannot_without") and len(kinds) == 1:
+            return self._kind(kinds[0], list(self._rules.counting(asked.targets)))
         if not asked.says("required"):
             return None
         return self._attribute(asked) or self._title(asked) or self.presence_asked(asked)
@@ -43,14 +44,14 @@ class Requirements:
         if len(asked.supposed.outcomes) != 1:
             return None
         outcome = asked.supposed.outcomes[0]
-        said = [name for name in outcome if name not in _ENTRY_FIELDS]
+        said = list(outcome.attributes)
         levels = list(self._rules.counting(asked.targets))
         if not levels:
             return None
         if not said and not asked.says("must_have"):
             return None
         if not said:
-            return self._kind(outcome["kind"], levels)
+            return self._kind(outcome.kind, levels)
         found = [self._asks_for(level, outcome, said[0]) for level in levels]
         by_level = {level.id: decision for level, (decision, _, _) in zip(levels, found, strict=True)}
         told = say("answers.semicolon").join(words for _, words, _ in found)
@@ -66,22 +67,30 @@ class Requirements:
 
     def _without(self, asked: AskedQuestion) -> Decided | None:
         """没有论文能评高级吗: no kind is required, so one can do without any."""
-        outcomes = asked.supposed.outcomes
-        if len(outcomes) != 1 or not asked.says("without"):
-            return None
-        if outcomes[0].keys() != {"kind"} and not asked.says("without_such"):
+        kind = self._done_without(asked)
+        if kind is None:
             return None
         levels = list(self._rules.counting(asked.targets))
         if not levels:
             level = self._rules.levels[asked.targets[0]]
             free = say("answers.required.without_any", level=level.name)
             return Decided(free, (level.level.clause,), "yes", {level.id: "yes"}, (), ("level",))
-        found = self._kind(outcomes[0]["kind"], levels)
-        words = {"kind": self._catalogue.kind_name(outcomes[0]["kind"]), "told": self._numbers(levels)}
+        found = self._kind(kind, levels)
+        words = {"kind": self._catalogue.kind_name(kind), "told": self._numbers(levels)}
         by_level: dict[str, Decision] = dict.fromkeys(found.by_level, "yes")
         return found._replace(
             first=say("answers.required.without_kind", **words), decision="yes", by_level=by_level
         )
+
+    @staticmethod
+    def _done_without(asked: AskedQuestion) -> str | None:
+        """The kind that is lacking, and nothing else is told; or that is to be done without: 不写论文能评高级吗."""
+        outcomes, lacking = asked.supposed.outcomes, asked.supposed.lacking.outcomes
+        if lacking and not outcomes and not asked.supposed.of_a_person:
+            return min(lacking) if asked.targets and asked.says("applies") else None
+        if len(outcomes) != 1 or not asked.says("without"):
+            return None
+        return None if outcomes[0].is_described and not asked.says("without_such") else outcomes[0].kind
 
     def _kind(self, kind: str, levels: Sequence[LevelRules]) -> Decided:
         """一定要有论文吗: no kind is required, so many of all kinds are."""
@@ -95,11 +104,9 @@ class Requirements:
         """How many outcomes each level asks for."""
         return say("answers.semicolon").join(level.count_words for level in levels if level.counted)
 
-    def _asks_for(
-        self, level: LevelRules, outcome: Mapping[str, Any], attribute: str
-    ) -> tuple[Decision, str, str]:
+    def _asks_for(self, level: LevelRules, outcome: SaidOutcome, attribute: str) -> tuple[Decision, str, str]:
         """Whether what is worse than ``outcome`` would not do, and the level's words for it."""
-        kind = outcome["kind"]
+        kind = outcome.kind
         counted = level.counted
         listing = counted.listing(kind) if counted else None
         if counted is None or listing is None:
@@ -115,10 +122,10 @@ class Requirements:
         told = say(
             "answers.required.level", level=level.name, needs=fault_words(check, kind, self._catalogue)
         )
-        meets = check.of(Achievement.of(0, dict(outcome))).status is Status.MET
+        meets = check.of(Achievement.of(0, outcome.entry)).status is Status.MET
         strict = all(
-            check.of(Achievement.of(0, {**outcome, attribute: worse})).status is Status.NOT_MET
-            for worse in self._worse(check, outcome[attribute])
+            check.of(Achievement.of(0, {**outcome.entry, attribute: worse})).status is Status.NOT_MET
+            for worse in self._worse(check, outcome.attributes[attribute])
         )
         return "yes" if meets and strict else "no", told, listing.item.clause
 

@@ -61,10 +61,10 @@ class Scope:
         key = "unclear" if decision == "depends" and unlike else decision
         return Decided(self._said(key), (self._clause,), decision, {}, (), ("own",))
 
-    def is_elsewhere(self, asked: AskedQuestion) -> bool:
-        """Whether the employer is said to be of another place than the notice's."""
+    def is_placed(self, asked: AskedQuestion) -> bool:
+        """Whether the employer is said to be of the notice's place, or of another."""
         region = self._vocabulary.region
-        return region is not None and asked.supposed.profile.get(region.fact) is False
+        return region is not None and region.fact in asked.supposed.profile
 
     def _said(self, key: str) -> str:
         """With the notice's place, employers and fields."""

@@ -8,33 +8,54 @@ from typing import Any, NamedTuple
 
 from pydantic import JsonValue
 
-from dialogs.answers.supposed_outcomes import SupposedOutcomes
+from dialogs.answers.supposed_outcomes import SaidGround, SaidOutcome, SupposedOutcomes
 from dialogs.answers.told_times import INTENTS, ToldTimes, with_days
 from dialogs.language.question.levels import LevelMention
 from dialogs.language.question.reading import QuestionReading
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
 from rules import Policy
+from rules.notice.person_data import RouteData
 
 _AFTER_A_TITLE = 14
 """Characters after a title within which years are those since it."""
 
 
-class Supposed(NamedTuple):
-    """``profile`` in the contract's form. ``outcomes`` and ``grounds``: entries with only what is said of each.
+class Lacking(NamedTuple):
+    """What a question says is not held. ``education``: the lowest of the qualifications; the highest that may be held
+    is ``at_most`` then, if none is said. ``titles``: of these levels; ``outcomes`` and ``grounds``: of these kinds.
+    """
 
-    An attribute of a ground that is ``None`` is said to be none that the ground has: 三等奖.
+    education: str | None
+    at_most: str | None
+    titles: frozenset[str]
+    outcomes: frozenset[str]
+    grounds: frozenset[str]
+
+    def closes(self, route: RouteData, tiers: Mapping[str, int]) -> bool:
+        """Whether ``route`` asks for what is lacking."""
+        degree, title = route.education, route.title
+        if self.education and degree and tiers[degree] >= tiers[self.education]:
+            return True
+        return title is not None and not title.other_speciality and title.at_least in self.titles
+
+
+class Supposed(NamedTuple):
+    """``profile`` in the contract's form. ``outcomes`` and ``grounds``: with only what is said of each.
+
     ``open_values``: of an attribute of the one outcome of which more than one thing may be meant, those.
     ``next_rank``: of the level above a title of another series that is all that is said, in the notice's order.
-    ``started``: somebody who only begins to work. ``titled``: a title is said to be held, or none.
+    ``started``: somebody who only begins to work. ``titled``: a title is said to be held, or none. ``lacking``: what
+    is said not to be held.
     ``at_latest``: the profile as it surely is where ``year_alone``, a year without a month, is told.
     """
 
     profile: dict[str, JsonValue]
-    outcomes: tuple[dict[str, Any], ...]
-    grounds: tuple[dict[str, Any], ...]
+    outcomes: tuple[SaidOutcome, ...]
+    grounds: tuple[SaidGround, ...]
     started: bool
     titled: bool
+    lacking: Lacking
     open_values: Mapping[str, tuple[Any, ...]] = {}
     next_rank: int | None = None
     at_latest: Mapping[str, JsonValue] | None = None
@@ -55,8 +76,9 @@ class Supposed(NamedTuple):
 
     @property
     def of_a_person(self) -> bool:
-        """Whether an education, years or titles are said."""
-        return not {"education", "experience", "titles"}.isdisjoint(self.profile)
+        """Whether an education, years or titles are said, or a degree that is lacking."""
+        said = not {"education", "experience", "titles"}.isdisjoint(self.profile)
+        return said or self.lacking.education is not None
 
 
 class Supposer:
@@ -112,8 +134,29 @@ class Supposer:
         above = self._above(titles) if profile.keys() <= {"titles", "experience"} else None
         year, at_latest = self._times.at_latest(text, profile)
         return Supposed(
-            profile, outcomes, grounds, started, bool(titles) or none, may_be, above, at_latest, year
+            profile,
+            outcomes,
+            grounds,
+            started,
+            bool(titles) or none,
+            self._lacking(reading, profile),
+            may_be,
+            above,
+            at_latest,
+            year,
         )
+
+    def _lacking(self, reading: QuestionReading, profile: Mapping[str, JsonValue]) -> Lacking:
+        tiers = self._catalogue.tiers
+        education = min(reading.lacks(Family.EDUCATION), key=lambda one: tiers[one], default=None)
+        below = [one for one in tiers if education and tiers[one] < tiers[education]]
+        at_most = None if "education" in profile else max(below, key=lambda one: tiers[one], default=None)
+        named = {*reading.lacks(Family.LEVEL), *reading.lacks(Family.JOB_TITLE)}
+        if self._says("no_title", reading.text):
+            named = {*self._catalogue.levels}
+        titles = frozenset(self._catalogue.levels[level].confers for level in named)
+        outcomes, grounds = (frozenset(reading.lacks(one)) for one in (Family.KIND, Family.GROUND))
+        return Lacking(education, at_most, titles, outcomes, grounds)
 
     def _experience(
         self, text: str, titles: Sequence[Mapping[str, Any]], held: Sequence[LevelMention], day: date

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -14,17 +15,72 @@ from dialogs.language.question.reading import QuestionReading
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.vocabulary.index import WordIndex
 from dialogs.language.vocabulary.lexicon import Family
+from dialogs.language.vocabulary.statements import GroundStatement
 from rules.notice.catalogue import Catalogue
 
-DENIED = "denied"
-"""Stands, with no value, in a ground that is said not to be one."""
-STATED = "stated"
-"""Stands in a ground that is stated with all that a message would have to say of it."""
-UNCLEAR = "unclear"
-"""Stands in a ground of which it is open whether what is said is one: 市科技进步奖 of a city that is not named."""
+_ENTRY_FIELDS = frozenset({"kind", "count", "used_before"})
 _RANK = "rank"
 _NOT_FIRST = (2, 99)
 """Places that may be meant where it is said only that it is not the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOutcome:
+    """An outcome with only what a question says of it."""
+
+    kind: str
+    attributes: Mapping[str, JsonValue] = field(default_factory=dict)
+    count: int | None = None
+    used_before: bool | None = None
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> SaidOutcome:
+        """An entry in the contract's form."""
+        own = {name: value for name, value in entry.items() if name not in _ENTRY_FIELDS}
+        return cls(entry["kind"], own, entry.get("count"), entry.get("used_before"))
+
+    @property
+    def entry(self) -> dict[str, JsonValue]:
+        """In the contract's form."""
+        said = {"count": self.count, "used_before": self.used_before}
+        told = {name: value for name, value in said.items() if value is not None}
+        return {**self.attributes, **told, "kind": self.kind}
+
+    @property
+    def is_described(self) -> bool:
+        """Whether anything is said of it but its kind."""
+        return self.is_qualified or self.count is not None
+
+    @property
+    def is_qualified(self) -> bool:
+        """Whether anything is said of it but its kind and how many there are."""
+        return bool(self.attributes) or self.used_before is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidGround:
+    """A ground of 破格 with only what a question says of it.
+
+    An attribute that is ``None`` is said to be none that the ground has: 三等奖. ``is_none``: it is said not to be
+    one. ``is_stated``: with all that a message would have to say of it. ``is_unclear``: it is open whether what is
+    said is one: 市科技进步奖 of a city that is not named.
+    """
+
+    kind: str
+    attributes: Mapping[str, JsonValue]
+    is_none: bool
+    is_stated: bool
+    is_unclear: bool
+
+    @property
+    def entry(self) -> dict[str, JsonValue]:
+        """In the contract's form."""
+        return {**self.attributes, "kind": self.kind}
+
+    @property
+    def is_ruled_out(self) -> bool:
+        """Whether it is said to be none."""
+        return self.is_none or None in self.attributes.values()
 
 
 class SupposedOutcomes:
@@ -34,16 +90,21 @@ class SupposedOutcomes:
         self._words = words
         self._catalogue = catalogue
 
-    def outcomes(self, reading: QuestionReading, *, hinted: bool) -> Iterator[dict[str, Any]]:
-        """Of one kind, whatever the text says of it; of several, each by its own part of the text."""
+    def outcomes(self, reading: QuestionReading, *, hinted: bool) -> Iterator[SaidOutcome]:
+        """Of one kind, whatever the text says of it; of several, each by its own part of the text.
+
+        Of what is lacking nothing is supposed, unless it is asked whether it counts: 没出版的专著算吗.
+        """
         spoken = reading.of(Family.KIND)
-        kinds = list(spoken.surely) or (list(spoken.weights) if hinted else [])
+        named = list(spoken.surely) or (list(spoken.weights) if hinted else [])
         text = self._words.plain(reading.text)
+        lacking = () if self._says("only_counts", text) else reading.lacks(Family.KIND)
+        kinds = [kind for kind in named if kind not in lacking]
         if len(kinds) == 1:
             yield from (self._outcome(kinds[0], part) for part in self._several(kinds[0], text) or [text])
             return
-        parts, denied = self._parts(text, kinds)
-        if {kind for kind, _ in parts} | denied >= set(kinds):  # else something of it was not understood
+        parts = self._parts(text, kinds, lacking)
+        if {kind for kind, _ in parts} >= set(kinds):  # else something of it was not understood
             yield from (self._outcome(kind, part) for kind, part in parts)
 
     def _several(self, kind: str, text: str) -> list[str]:
@@ -66,46 +127,39 @@ class SupposedOutcomes:
     def _names(self, kind: str, part: str) -> bool:
         return any(hit.sense.value == kind and not hit.gapped for hit in self._words.lexicon.hits(part))
 
-    def _parts(self, text: str, kinds: Collection[str]) -> tuple[list[tuple[str, str]], set[str]]:
-        """The kinds with the part of ``text`` that speaks of each, and those that are denied."""
+    def _parts(self, text: str, kinds: Collection[str], lacking: Collection[str]) -> list[tuple[str, str]]:
+        """The kinds with the part of ``text`` that speaks of each."""
         found: list[tuple[str, str]] = []
-        denied: set[str] = set()
         for part in self._words.phrases.phrase(INTENTS, "apart").split(text):
             counted = self._count(part) is not None
-            said = [hit for hit in self._words.lexicon.hits(part) if hit.sense.family is Family.KIND]
-            said = [hit for hit in said if hit.sense.value in kinds or (hit.sense.hint and counted)]
-            here = [hit for hit in said if not self._says("denied_before", part[: hit.start])]
-            denied |= {hit.sense.value for hit in said if hit not in here}
+            named = [hit for hit in self._words.lexicon.hits(part) if hit.sense.family is Family.KIND]
+            named = [hit for hit in named if hit.sense.value not in lacking]
+            here = [hit for hit in named if hit.sense.value in kinds or (hit.sense.hint and counted)]
             if here:
                 kind = max(here, key=lambda hit: (not hit.sense.hint, hit.end - hit.start)).sense.value
                 found.append((kind, part))
-            elif found and not said:
+            elif found and not named:
                 found[-1] = found[-1][0], f"{found[-1][1]},{part}"
-        return found, denied
+        return found
 
-    def _outcome(self, kind: str, text: str) -> dict[str, Any]:
-        """An entry with what ``text`` says of it."""
+    def _outcome(self, kind: str, text: str) -> SaidOutcome:
+        """With what ``text`` says of it."""
         asked = {name: self._catalogue.attributes[name] for name in self._catalogue.kinds[kind].ask}
-        entry: dict[str, Any] = {**read_attributes_of(self._words, text, asked), "kind": kind}
+        said: dict[str, JsonValue] = {**read_attributes_of(self._words, text, asked)}
         place = self._place("within", text)
         if place is None and _RANK not in open_values(self._words, text, asked):
             place = self._place("place", text)
-        if _RANK in asked and _RANK not in entry and place is not None:
-            entry[_RANK] = place
+        if _RANK in asked and _RANK not in said and place is not None:
+            said[_RANK] = place
         if self._says("not_first", text):
-            entry.pop(_RANK, None)
-        if self._says("unused", text):
-            entry["used_before"] = False
-        elif self._says("used", text):
-            entry["used_before"] = True
-        if count := self._count(text):
-            entry["count"] = count
-        return entry
+            said.pop(_RANK, None)
+        used = False if self._says("unused", text) else True if self._says("used", text) else None
+        return SaidOutcome(kind, said, self._count(text) or None, used)
 
-    def open_values(self, outcome: Mapping[str, Any], reading: QuestionReading) -> dict[str, tuple[Any, ...]]:
+    def open_values(self, outcome: SaidOutcome, reading: QuestionReading) -> dict[str, tuple[Any, ...]]:
         """What more than one thing may be meant of."""
-        names = self._catalogue.kinds[outcome["kind"]].ask
-        asked = {name: self._catalogue.attributes[name] for name in names if name not in outcome}
+        names = self._catalogue.kinds[outcome.kind].ask
+        asked = {name: self._catalogue.attributes[name] for name in names if name not in outcome.attributes}
         found = dict(open_values(self._words, self._words.plain(reading.text), asked))
         if _RANK in asked and self._says("not_first", self._words.plain(reading.text)):
             found[_RANK] = _NOT_FIRST
@@ -119,13 +173,13 @@ class SupposedOutcomes:
         match = self._words.phrases.phrase(INTENTS, "count").search(text)
         return read_whole(match["number"]) if match else None
 
-    def grounds(self, reading: QuestionReading) -> Iterator[dict[str, Any]]:
+    def grounds(self, reading: QuestionReading) -> Iterator[SaidGround]:
         """Grounds of 破格, what speaks of one most first."""
         spoken = reading.of(Family.GROUND)
         text = self._words.plain(reading.text)
         for kind in sorted(spoken.surely or spoken.weights, key=lambda kind: -spoken.weights[kind]):
             own = self._catalogue.grounds[kind].attributes
-            read = {
+            read: dict[str, JsonValue] = {
                 name: value
                 for name, value in read_attributes_of(self._words, text, own).items()
                 if own[name].ordinal or value in [one.value for one in own[name].values]
@@ -133,24 +187,23 @@ class SupposedOutcomes:
             place = self._place("within", text) or self._place("place", text)
             if "rank" in own and "rank" not in read and place is not None:
                 read["rank"] = place
-            yield {**read, **self._stated(kind, text), "kind": kind}
-
-    def _stated(self, kind: str, text: str) -> dict[str, JsonValue]:
-        """A ground's attributes by the expressions with which messages state them, and whether it is stated."""
-        told: dict[str, JsonValue] = {}
-        for statement in self._words.statements:
-            if statement.kind == kind:
-                if any(pattern.search(text) for pattern in statement.lacks):
-                    told[DENIED] = None
-                elif statement.words.search(text) and statement.is_said_in(text):
-                    told[STATED] = True
-                if any(pattern.search(text) for pattern in statement.unclear):
-                    told[UNCLEAR] = True
-                for name, values in statement.attributes.items():
-                    said = [value for pattern, value in values.values if pattern.search(text)]
-                    if said:
-                        told[name] = said[0]
-        return told
+            statements = [one for one in self._words.statements if one.kind == kind]
+            yield SaidGround(
+                kind,
+                read | dict(_stated(statements, text)),
+                is_none=any(one.search(text) for each in statements for one in each.lacks),
+                is_stated=any(one.words.search(text) and one.is_said_in(text) for one in statements),
+                is_unclear=any(one.search(text) for each in statements for one in each.unclear),
+            )
 
     def _says(self, key: str, text: str) -> bool:
         return self._words.phrases.phrase(INTENTS, key).search(text) is not None
+
+
+def _stated(statements: Iterable[GroundStatement], text: str) -> Iterator[tuple[str, JsonValue]]:
+    """A ground's attributes by the expressions with which messages state them."""
+    for statement in statements:
+        for name, values in statement.attributes.items():
+            said = [value for pattern, value in values.values if pattern.search(text)]
+            if said:
+                yield name, said[0]

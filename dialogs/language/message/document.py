@@ -12,13 +12,14 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from dialogs.language.message.attributes import Saying, find_attributes
-from dialogs.language.message.attribution import FACT, denied, masked, subjects, without
+from dialogs.language.message.attribution import FACT, subjects, without
 from dialogs.language.message.clause import Clause, clauses_of
 from dialogs.language.message.named import TitleWord, title_words
 from dialogs.language.text.phrases import Mention
 from dialogs.language.text.tick_boxes import without_boxes
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.text.times import Time
+from dialogs.language.vocabulary.denials import denied, masked
 from dialogs.language.vocabulary.index import WordIndex
 from dialogs.language.vocabulary.notice_words import Thing
 

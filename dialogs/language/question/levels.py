@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dialogs.language.question.overlap import WORK_FAMILIES
+from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.lexicon import Family, Sense
 from dialogs.language.vocabulary.terms import Hit
 
@@ -38,6 +39,18 @@ class LevelMention(NamedTuple):
     wanted: bool
 
 
+class _Around(NamedTuple):
+    """What stands beside levels. ``jobs``: where names of work end, after which 工程师 is a job (风评工程师);
+    ``degrees``: where qualifications end, after which it is a title (本科工程师); ``others``: where it begins to be
+    said that something is of another speciality, which is said of a title that is held (中级不是本专业的).
+    """
+
+    jobs: Container[int]
+    degrees: Container[int]
+    others: Container[int]
+    denied: Container[Hit[Sense]]
+
+
 class LevelReader:
     """``levels``: the notice's levels, lowest first."""
 
@@ -50,13 +63,21 @@ class LevelReader:
         self._wanted = tuple(words["wanted_before"])
         self._level_after = tuple(words["level_after"])
         self._counted_from = tuple(words["counted_from"])
+        self._then_speciality = ready_pattern(words["then_speciality"])
 
-    def read(self, text: str, hits: Iterable[Hit[Sense]], *, other_speciality: bool) -> Levels:
-        """The highest level that is wanted; or the next above what is held or lacking."""
+    def read(
+        self, text: str, hits: Iterable[Hit[Sense]], denied: Container[Hit[Sense]], *, other_speciality: bool
+    ) -> Levels:
+        """The highest level that is wanted; or the next above what is held or lacking, as what is ``denied`` is."""
         hits = tuple(hits)
-        jobs = {hit.end for hit in hits if hit.sense.family in WORK_FAMILIES}
-        degrees = {hit.end for hit in hits if hit.sense.family is Family.EDUCATION}
-        mentions = [m for hit in hits if (m := self._mention(text, hit, jobs, degrees))]
+        around = _Around(
+            {hit.end for hit in hits if hit.sense.family in WORK_FAMILIES},
+            {hit.end for hit in hits if hit.sense.family is Family.EDUCATION},
+            {hit.start for hit in hits if hit.sense.family is Family.OTHER_SPECIALITY},
+            denied,
+        )
+        found = (self._mention(text, hit, around) for hit in hits)
+        mentions = [one for one in found if one]
         standing = [
             self._levels.index(hit.sense.value) for hit in hits if hit.sense.family is Family.STANDING_FOR
         ]
@@ -85,22 +106,20 @@ class LevelReader:
     def _name(self, rank: int | None) -> str | None:
         return None if rank is None else self._levels[rank]
 
-    def _mention(
-        self, text: str, hit: Hit[Sense], jobs: Container[int], degrees: Container[int]
-    ) -> LevelMention | None:
-        """What is said of one level; ``jobs``: where names of work end, after which 工程师 is a job (风评工程师);
-        ``degrees``: where qualifications end, after which it is a title (本科工程师).
-        """
+    def _mention(self, text: str, hit: Hit[Sense], around: _Around) -> LevelMention | None:
+        """What is said of one level."""
         if hit.sense.family not in {Family.LEVEL, Family.JOB_TITLE}:
             return None
         before, after = text[: hit.start], text[hit.end :]
-        wanted = before.endswith(self._wanted)
-        lacking = before.endswith(self._lacking) and not after.startswith(self._counted_from)
-        held_after = after.startswith(self._held_after)
+        counted = after.startswith(self._counted_from)
+        reached = counted and before.endswith(self._held_before_surely)
+        wanted = before.endswith(self._wanted) and not reached
+        lacking = (hit in around.denied or before.endswith(self._lacking)) and not counted
+        held_after = after.startswith(self._held_after) or self._is_of_another(after, hit.end, around)
         held_before = before.endswith(self._held_before) and not wanted and not lacking
         own = wanted or lacking or held_before or not before or before[-1] in _BEFORE_A_TITLE
-        own = own or hit.start in degrees
-        own = own and hit.start not in jobs
+        own = own or hit.start in around.degrees
+        own = own and hit.start not in around.jobs
         if hit.sense.family is Family.JOB_TITLE and not own and not after.startswith(self._level_after):
             return None
         surely = not wanted and not lacking and (held_after or before.endswith(self._held_before_surely))
@@ -113,6 +132,11 @@ class LevelReader:
             lacking,
             wanted,
         )
+
+    def _is_of_another(self, after: str, end: int, around: _Around) -> bool:
+        """Whether it is said next that it is of another speciality: 中级不是本专业的, 工程师证是计算机专业的."""
+        between = self._then_speciality.match(after)
+        return between is not None and any(end + n in around.others for n in range(between.end() + 1))
 
 
 def _apart(mentions: Iterable[LevelMention]) -> Iterator[LevelMention]:

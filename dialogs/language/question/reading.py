@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from dialogs.language.question.denials import Denials
 from dialogs.language.question.emphasis import Emphasis, OccupationReader
 from dialogs.language.question.levels import LevelReader, Levels
 from dialogs.language.question.overlap import WORK_FAMILIES, telling
@@ -31,8 +32,11 @@ _NOT_WORK = frozenset(
         Family.ANY_DIRECTION,
     }
 )
+_SAID_IF_HELD = frozenset({Family.EDUCATION, Family.GROUND})
 _NAMES = WORK_FAMILIES | {Family.ASKS_DIRECTION}
 _STOPS = ",。;"
+_NEAR = 2
+"""Characters between a title and what is said of its speciality."""
 _SPEAKS = 0.5
 _OVERLAP = 0.5
 _YEARS = re.compile(r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九十])年")
@@ -67,7 +71,9 @@ class QuestionReading(NamedTuple):
     ``side_by_side``: works of several directions between which it does not choose. ``named_alone``: nothing else than
     names of work stands in it; ``shared_alone``: nothing but work of several directions; ``begins_with_work``: its
     first part names work and no clause; ``other_occupation``: it speaks of one that is none of the speciality.
-    ``likened``: its matter was found by likeness alone.
+    ``likened``: its matter was found by likeness alone. ``denied``: what is said to be lacking, as messages are read;
+    a qualification and a ground of 破格 that are lacking are not spoken of besides. ``unfinished``: the qualifications
+    that are not there yet: 在读博士.
     """
 
     text: str
@@ -82,6 +88,8 @@ class QuestionReading(NamedTuple):
     education: str | None
     years: float | None
     spoken: Mapping[Family, Spoken]
+    denied: Mapping[Family, Spoken]
+    unfinished: tuple[str, ...]
     likened: bool = False
 
     def says(self, family: Family) -> bool:
@@ -96,6 +104,10 @@ class QuestionReading(NamedTuple):
         """The words of this family."""
         return self.spoken.get(family, _NOTHING)
 
+    def lacks(self, family: Family) -> Collection[str]:
+        """What of this family is said to be lacking."""
+        return self.denied.get(family, _NOTHING).weights
+
 
 _NOTHING = Spoken({}, {})
 
@@ -106,6 +118,7 @@ class Reader:
     def __init__(self, words: WordIndex) -> None:
         asking = content("asking")
         self._lexicon = words.lexicon
+        self._denials = Denials(words)
         self._tiers = words.catalogue.tiers
         self._emphasis = Emphasis(asking)
         self._occupations = OccupationReader(asking)
@@ -119,16 +132,18 @@ class Reader:
 
     def read(self, text: str, more: Iterable[Hit[Sense]] = ()) -> QuestionReading:
         """``text`` in normal spelling; ``more``: hits that spelling alone does not give."""
-        found = telling([*self._lexicon.hits(text), *more], len(text))
+        found = telling(_without_a_title_s([*self._lexicon.hits(text), *more]), len(text))
         nobody = [hit for hit in found if self._is_said_of_nobody(text, hit)]
         hits = [hit for hit in found if hit not in nobody]
-        spoken = _sum(hits)
+        unfinished = self._denials.unfinished(text, hits)
+        denied = [*self._denials.of(text, hits), *unfinished]
+        spoken = _sum(hit for hit in hits if not (hit in denied and hit.sense.family in _SAID_IF_HELD))
         emphasis = self._emphasis.of(text)
         other_occupation = self._occupations.weigh(text, hits, emphasis)
         return QuestionReading(
             text,
             _described(text, hits, emphasis, nobody),
-            self._levels.read(text, hits, other_speciality=Family.OTHER_SPECIALITY in spoken),
+            self._levels.read(text, hits, denied, other_speciality=Family.OTHER_SPECIALITY in spoken),
             self._workplace.place(hits, emphasis),
             self._side_by_side.placements(text, hits, emphasis),
             self._is_named_alone(text, hits, shared=False),
@@ -138,6 +153,8 @@ class Reader:
             self._education(spoken.get(Family.EDUCATION, _NOTHING)),
             _years(text, just_started=Family.JUST_STARTED in spoken),
             spoken,
+            _sum(_surely(denied, hits)),
+            tuple(dict.fromkeys(hit.sense.value for hit in unfinished)),
         )
 
     def _is_said_of_nobody(self, text: str, hit: Hit[Sense]) -> bool:
@@ -159,6 +176,26 @@ class Reader:
 
     def _education(self, spoken: Spoken) -> str | None:
         return max(spoken.weights, key=lambda education: self._tiers[education], default=None)
+
+
+def _without_a_title_s(hits: Sequence[Hit[Sense]]) -> list[Hit[Sense]]:
+    """Without a degree on which the notice is silent where a title is meant: 助理不是网安专业的."""
+    titles = {hit.end for hit in hits if hit.sense.family in {Family.LEVEL, Family.JOB_TITLE}}
+    others = [hit for hit in hits if hit.sense.family is Family.OTHER_SPECIALITY]
+    of_one = [one for one in others if any(0 <= one.start - end <= _NEAR for end in titles)]
+    return [
+        hit
+        for hit in hits
+        if hit.sense.family is not Family.SILENCE
+        or not any(one.start < hit.end and hit.start < one.end for one in of_one)
+    ]
+
+
+def _surely(denied: Sequence[Hit[Sense]], hits: Iterable[Hit[Sense]]) -> list[Hit[Sense]]:
+    """Without what is also named and not denied: 没有核心论文，有普刊论文."""
+    named = (hit for hit in hits if hit not in denied and not hit.sense.hint and not hit.gapped)
+    held = {(hit.sense.family, hit.sense.value) for hit in named}
+    return [hit for hit in denied if (hit.sense.family, hit.sense.value) not in held]
 
 
 def _begins_with_work(text: str, hits: Iterable[Hit[Sense]]) -> bool:
