@@ -26,7 +26,10 @@ def courtesy(talk: Talk, text: str) -> Talk | None:
     said = bare(text)
     for one in expressions("courtesies", "said") if len(said) <= LONGEST else ():
         if one.pattern.fullmatch(said):
-            return talk.saying(words(f"conversation.courtesies.{one.entry['is']}")).asking_again()
+            key = one.entry["is"]
+            if key == "seen" and talk.state in _ASKING and phrase("courtesies", "signs").fullmatch(said):
+                key = "signs"
+            return talk.saying(words(f"conversation.courtesies.{key}")).asking_again()
     return None
 
 

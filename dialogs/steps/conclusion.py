@@ -57,6 +57,8 @@ def ask(talk: Talk) -> Ask:
         found = read_choice(text, names)
         if isinstance(found, One):
             return thens[found.key]
+        if (amended := review.amended(talk, text)) is not None:
+            return amended
         return Misread("misread.conclusion", said=short(text), names=list(names.values()))
 
     return Ask(

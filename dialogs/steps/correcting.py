@@ -165,6 +165,12 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
     )
 
 
+def line_against(talk: Talk, proposal: Proposal, text: str) -> str | None:
+    """The fact of the line that ``text`` says is wrong, or is to be changed, by its name."""
+    match = _against(text)
+    return _line(talk, proposal, match["of"]) if match is not None and match["of"] else None
+
+
 def is_with_a_but(text: str) -> bool:
     """Whether something is said against it in the same breath: 对，但是……."""
     return phrase(_FILE, "but").search(plain(text)) is not None

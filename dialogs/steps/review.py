@@ -160,16 +160,27 @@ def _corrected(talk: Talk, text: str) -> Then | Misread | None:
 
     What tells a fact besides means no line by its name: it is told in passing.
     """
-    known = {fact: talk.answers[fact] for fact in talk.policy.catalogue.facts if fact in talk.answers}
+    known = _known(talk)
     told = correcting.replaced(talk, Proposal(facts=known), text)
     instead = told or Proposal(facts=known)
-    if instead.anew is not None:
-        return changed(ReviewLine(instead.anew, None, "", ""))
+    line = instead.anew if told else correcting.line_against(talk, instead, text)
+    if line is not None:
+        return changed(ReviewLine(line, None, "", ""))
     new = {fact: value for fact, value in instead.facts.items() if known.get(fact) != value}
     if new or instead.doubts or told is not None:  # else it is known already
         return lambda now: confirming.proposed(now, Proposal(facts=new, doubts=instead.doubts))
     says = volunteered_facts.said(talk, volunteered_facts.read(talk, text))
     return Misread("misread.review", said=short(text)) if says else None
+
+
+def amended(talk: Talk, text: str) -> Then | None:
+    """What ``text`` says against a line, or in its place, where the lines are not shown: 年限改成5年, 改学历."""
+    corrected = _corrected(talk, text)
+    return None if isinstance(corrected, Misread) else corrected or _in_doubt(talk, text)
+
+
+def _known(talk: Talk) -> dict[str, JsonValue]:
+    return {fact: talk.answers[fact] for fact in talk.policy.catalogue.facts if fact in talk.answers}
 
 
 def _in_doubt(talk: Talk, text: str) -> Then | None:
@@ -183,6 +194,7 @@ def changed(line: ReviewLine) -> Then:
     """Open the question of a line; everything else stays."""
 
     def then(talk: Talk) -> Talk:
+        talk = talk if talk.state == REVIEW else talk.following("review").at(None)
         return talk.following("change").at(line.fact).noting(entry=line.entry, alone=line.entry is not None)
 
     return then
