@@ -18,7 +18,7 @@ Words = Callable[[], Markdown]
 
 
 _UNREAD: Final = "unread"
-_READERS_OWN: Final = frozenset({_UNREAD, "no_such_work"})
+_READERS_OWN: Final = frozenset({_UNREAD, "no_such_work", "no_place"})
 
 
 class Misread:

@@ -56,6 +56,7 @@ def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:
     if apart and proposal is not None and correcting.replaced(talk, proposal, text) is not None:
         return [], text
     told: list[Unheard] = []
+    is_number = asked.expects in {"count", "number", "time"}
     left = plain(text)
     says = volunteered_facts.said(talk, volunteered_facts.read(talk, text)) if apart else {}
     for one in apart:
@@ -63,6 +64,8 @@ def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:
             continue  # 大专升本科，本科还没毕业
         if one.why == "not_understood" and not isinstance(asked.read(one.text), Misread):
             continue  # 已授权，第一发明人: it answers by itself
+        if is_number and one.why == "not_understood" and phrase("heard", "number").search(plain(one.text)):
+            continue  # 8年，有2年做开发
         rest = phrase("answers", "around").sub("", left.replace(one.text, "", 1))
         if rest and not isinstance(asked.read(rest), Misread):
             told.append(one)

@@ -12,7 +12,7 @@ from pydantic import JsonValue
 from dialogs.engine import facts
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.engine.talk import Talk
-from dialogs.language.answer.choice import all_of
+from dialogs.language.answer.list_end import all_of
 from dialogs.language.message.attribution import is_on_behalf as asks_for_another
 from dialogs.language.message.attribution import speaks_of_others
 from dialogs.language.message.document import MessageText, message_text

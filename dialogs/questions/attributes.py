@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from dialogs.engine.ask import Misread
-from dialogs.language.message.attributes import find_attributes_of, stated
+from pydantic import JsonValue
+
+from dialogs.engine.talk import Talk
+from dialogs.language.message.attributes import Saying, find_attributes_of
 from dialogs.language.text.amounts import Unit
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import phrase
-from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.index import WordIndex, word_index
 from dialogs.questions.attribute_answers import (
     EXAMPLE,
     option_reader,
@@ -21,19 +24,10 @@ from dialogs.questions.attribute_answers import (
     read_rank,
     read_truth,
 )
-from dialogs.questions.entry import EntryOption, Given, Part
-from dialogs.questions.frame import short
+from dialogs.questions.entry import EntryOption, Part
+from dialogs.questions.heard_attribute import HeardAttribute
 from dialogs.rendering.wording import say, words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from pydantic import JsonValue
-
-    from dialogs.engine.talk import Talk
-    from dialogs.language.message.attributes import Saying
-    from dialogs.language.vocabulary.index import WordIndex
-    from rules.notice.achievement_data import AttributeData
+from rules.notice.achievement_data import AttributeData
 
 
 class AskedAttribute(NamedTuple):
@@ -49,20 +43,8 @@ class AskedAttribute(NamedTuple):
 def attribute_part(talk: Talk, of: AskedAttribute) -> Part:
     """The part of an entry that is the attribute; what a message says of it answers it, too: 授权了, 北核, 我是一作."""
     part = _part(talk, of)
-    return replace(part, read=partial(_read, part.read, word_index(talk.policy), of))
-
-
-def _read(
-    own: Callable[[str], Given | Misread], words: WordIndex, of: AskedAttribute, text: str
-) -> Given | Misread:
-    found, said = own(text), plain(text)
-    told = find_attributes_of(words, said, {of.name: of.data})
-    if not isinstance(found, Given):
-        if phrase("heard", "some").search(said):
-            return Misread("misread.parts", said=short(text))
-        value = stated(told, [of.name]).get(of.name)
-        found = found if value is None or _says_more(said, told, of.ask) else Given(value)
-    return found
+    heard = HeardAttribute(word_index(talk.policy), of.name, of.data, of.ask, talk.today)
+    return replace(part, read=partial(heard.read, part.read), beside=partial(heard.told, part.read))
 
 
 def is_of_some(words: WordIndex, text: str, attributes: Mapping[str, AttributeData], count: int) -> bool:
@@ -111,7 +93,7 @@ def _part(talk: Talk, of: AskedAttribute) -> Part:
         options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
         return Part(name, asked, clauses, read_truth, options, heeds=("denied", "pending"))
     options = {value.value: EntryOption(value.name, value.value) for value in attribute.values}
-    return Part(name, asked, clauses, option_reader(options), options)
+    return Part(name, asked, clauses, option_reader(options), options, heeds=("denied",))
 
 
 def attribute_words(talk: Talk, attribute: AttributeData, value: JsonValue) -> str:

@@ -12,7 +12,8 @@ from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.commands import bare
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview
-from dialogs.language.answer.choice import read_yes_no
+from dialogs.language.answer.choice import core, read_yes_no
+from dialogs.language.answer.holding import none_holds, read_holds, some_fail
 from dialogs.language.text.phrases import phrase
 from dialogs.questions import yes_no
 from dialogs.questions.frame import KEEP, heading, short, shown_commands, step_of
@@ -28,7 +29,7 @@ QUESTION = "declared"
 ALL = "all"
 SOME = "some"
 NEITHER = "none"
-_HEEDED = frozenset({"denied", "hedged", "either", "about", "former", "question", "excepted"})
+_HEEDED = frozenset({"denied", "no_title", "hedged", "either", "about", "former", "question", "excepted"})
 
 
 def ask(talk: Talk, facts: tuple[str, ...]) -> Ask:
@@ -46,11 +47,9 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
         if alike is not None:
             return alike
         numbers = read_numbered(text, len(facts), yes=True)
-        said = (
-            read_yes_no(text)
-            if numbers is None and not phrase("answers", "some_of_them").search(text)
-            else None
-        )
+        said = None
+        if numbers is None and not phrase("answers", "some_of_them").search(text):
+            said = False if some_fail(text) else read_yes_no(text)
         if said is not None:
             return thens[ALL if said else SOME]
         if numbers is None:
@@ -85,17 +84,20 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
 
 def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
     """By their numbers; what is not named holds."""
+    names = [talk.policy.catalogue.facts[fact].name for fact in facts]
 
     def read(text: str) -> Then | Misread:
         alike = _of_all(text, facts)
         if alike is not None:
             return alike
         numbers = read_numbered(text, len(facts))
+        named = _by_name(text, names) if numbers is None else None
+        if named is not None:
+            return _taken(_by_number(facts, {named: False}))
         if numbers is None:
             return Misread("misread.which_declared", unread=short(text), last=len(facts))
         return _taken(_by_number(facts, numbers.values(len(facts), alone=False, otherwise=True)))
 
-    names = [talk.policy.catalogue.facts[fact].name for fact in facts]
     offers = toggled(talk, names, lambda chosen: _taken(_by_number(facts, dict.fromkeys(chosen, False))))
     neither = Offer(NEITHER, say("buttons.declared.none"), _taken(dict.fromkeys(facts, False)))
     return Ask(
@@ -115,13 +117,20 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
 
 def _of_all(text: str, facts: Sequence[str]) -> Then | Misread | None:
     """What is said of all of them without a number; none where nothing is."""
-    said = bare(text)
-    for key, holds in (("all", True), ("none", False)):
-        if said in listed(f"understood.numbered.{key}"):
-            return _taken(dict.fromkeys(facts, holds))
-    if said in listed("understood.numbered.either_way"):
+    if none_holds(text) or read_holds(text):
+        return _taken(dict.fromkeys(facts, not none_holds(text)))
+    if bare(text) in listed("understood.numbered.either_way"):
         return Misread("misread.declared_either_way", said=short(text))
     return None
+
+
+def _by_name(text: str, names: Sequence[str]) -> int | None:
+    """The number of the one that ``text`` names by its characters: 高级工程师的业绩, 总则不符合."""
+    said = phrase("answers", "unmet").sub("", core(text))
+    own = [set(core(name)) for name in names]
+    like = [number for number, name in enumerate(own, 1) if set(said) <= name] if len(said) > 1 else []
+    same = [number for number in like if set(said) == own[number - 1]] or like
+    return same[0] if len(same) == 1 else None
 
 
 def _marking(talk: Talk) -> Talk:

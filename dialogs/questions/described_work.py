@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.talk import Talk
-from dialogs.language.answer.choice import Nothing, is_figure, read_choice, read_count
+from dialogs.language.answer.choice import Nothing, core, is_figure, read_choice, read_count, read_yes_no
 from dialogs.language.question.enquiry import WorkItem, directions_for
 from dialogs.questions.frame import answer, chosen, nothing_of, short, shown_commands
 from dialogs.rendering.wording import say, words
@@ -23,6 +23,14 @@ def described(talk: Talk, text: str) -> Then | Misread:
         return Misread("misread.work", unread=short(text), reason="no_such_work", examples=_examples(talk))
     note = words("questions.work_described", said=short(text))
     return lambda now: now.noting(candidates=tuple(found)).saying(note)
+
+
+def surely(talk: Talk, fact: str, text: str, direction: str) -> Then:
+    """What is surely work of one direction answers with it, and the item is named: 渗透测试."""
+    item = next((one.item for one in directions_for(talk.policy, text) if one.direction == direction), None)
+    name = talk.policy.catalogue.directions[direction].name
+    note = words("questions.work_taken", said=short(text), name=name, item=item)
+    return lambda now: answer(fact, direction)(now.saying(note))
 
 
 def _examples(talk: Talk) -> str:
@@ -43,8 +51,13 @@ def confirmed(talk: Talk, fact: str) -> Ask:
     thens["neither"] = _neither
     names["neither"] = say("buttons.neither")
 
+    own = {str(n): directions[work.direction].name for n, work in enumerate(works)}
+
     def read(text: str) -> Then | Misread:
+        if len(works) == 1 and (agreed := read_yes_no(text)) is not None:
+            return thens["0" if agreed else "neither"]
         found = read_choice(text, names)
+        found = read_choice(core(text), own) if isinstance(found, Nothing) else found
         if not isinstance(found, Nothing):
             return chosen(found, thens, names, text)
         again = described(talk, text)

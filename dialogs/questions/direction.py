@@ -6,8 +6,9 @@ from pydantic import JsonValue
 
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.talk import Talk
+from dialogs.interview import volunteered_facts
 from dialogs.language.answer.choice import Nothing, read_choice
-from dialogs.questions.described_work import confirmed, described
+from dialogs.questions.described_work import confirmed, described, surely
 from dialogs.questions.frame import answer, chosen, question
 from dialogs.rendering.wording import say
 
@@ -22,7 +23,10 @@ def ask(talk: Talk, fact: str) -> Ask:
 
     def read(text: str) -> Then | Misread:
         found = read_choice(text, names)
-        return described(talk, text) if isinstance(found, Nothing) else chosen(found, thens, names, text)
+        if not isinstance(found, Nothing):
+            return chosen(found, thens, names, text)
+        told = volunteered_facts.said(talk, volunteered_facts.read(talk, text))
+        return surely(talk, fact, text, str(told[fact])) if set(told) == {fact} else described(talk, text)
 
     return question(
         talk,

@@ -9,6 +9,7 @@ from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.language.answer.choice import Choice, Nothing, One, Several, choice_of, read_choice
 from dialogs.language.message.named import read_education
+from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.frame import answer, chosen, question
 from dialogs.rendering.wording import say
@@ -38,6 +39,8 @@ def _read(talk: Talk, text: str, names: dict[str, str]) -> Choice:
     What is told with more than a name (本科，硕士在读) is what a message with it would tell.
     """
     index = word_index(talk.policy)
+    if phrase("heard", "which").search(index.plain(text)):
+        return Nothing()  # 硕士还是博士
     if index.find("education", index.plain(text)) and not index.says_no_more_than("education", text):
         stated = volunteered_facts.read(talk, text).profile.get("education")
         return Nothing() if stated is None else One(str(stated))

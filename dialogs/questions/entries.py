@@ -9,7 +9,9 @@ from pydantic import JsonValue
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.talk import Draft, Talk
-from dialogs.language.answer.choice import is_all, is_number, is_of_another, read_count, read_yes_no
+from dialogs.language.answer.choice import One, is_number, read_count, read_yes_no
+from dialogs.language.answer.holding import read_holds
+from dialogs.language.answer.list_end import all_there_is, is_all, is_of_another, says_no_more, says_nothing
 from dialogs.questions.entry import Entries
 from dialogs.questions.entry_part import EntryPart
 from dialogs.questions.frame import chosen, examples_of, fact_commands, heading, shown_commands, step_of
@@ -95,7 +97,7 @@ class _NextEntry:
             clauses=lambda: tuple(data.clauses),
             why=lambda: reason(talk, [fact]),
             progress=lambda: step_of(talk, fact),
-            heeds=self._kind.heeds,
+            heeds=self._kind.heeds | (set() if self._may_grow else {"pending"}),
         )
 
     def _ending(self, key: str) -> Offer:
@@ -134,16 +136,19 @@ class _NextEntry:
                 return misread_use(text, [self._names[NONE_USED], self._names[SOME_USED]])
         if used is not None:
             return self._thens[SOME_USED if used else NONE_USED]
-        if _no_more(text, self._kind):
+        if _no_more(text, self._kind, self._talk, self._entries):
             closing = self._thens.get(DONE if self._entries else NONE)
             return self._last_word(_to_the_end if self._asked_together else closing)
-        at_once = _at_once(self._kind, self._talk, self._fact, text, self._names)
+        only = (
+            self._entries and not self._kind.counted and all_there_is(text)
+        )  # 只有初级, where another is listed
+        at_once = None if only else _at_once(self._kind, self._talk, self._fact, text, self._names)
         if at_once is not None:
             return at_once
         placed = (
             bool(self._entries) and is_number(text) and not text.strip().isascii()
         )  # 第二: a place, or a number
-        if placed or read_yes_no(text):
+        if placed or only or read_yes_no(text):
             return Misread("questions.which")
         thens = self._thens | {one.key: one.then for one in self._growing}
         return chosen(self._kind.read_start(self._talk, text), thens, self._names, text)
@@ -229,13 +234,18 @@ def _to_the_end(talk: Talk) -> Talk:
     return talk.noting(ending=True)
 
 
-def _no_more(text: str, kind: Entries) -> bool:
+def _no_more(text: str, kind: Entries, talk: Talk, entries: list[dict[str, JsonValue]]) -> bool:
     """Whether nothing is to be listed, or nothing more; 没有成果 says nothing of titles."""
     said = commands.bare(text)
     if is_of_another(said, kind.fact):
         return False
-    nothing = said in listed("understood.endings") or said in listed("understood.nothing")
-    return nothing or read_count(text) == 0 or read_yes_no(text) is False
+    nothing = said in listed("understood.endings") or says_nothing(text, kind.fact)
+    denied = read_yes_no(text) is False and read_holds(text) is None
+    if nothing or says_no_more(text, len(entries)) or read_count(text) == 0 or denied:
+        return True
+    named = all_there_is(text) if entries else None
+    start = kind.read_start(talk, named) if named else None
+    return isinstance(start, One) and [start.key] == [kind.start_of(entry) for entry in entries]
 
 
 def _with_entries(kind: Entries, fact: str, entries: list[dict[str, JsonValue]]) -> dict[str, Then]:

@@ -44,6 +44,7 @@ class Part:
     ``options`` are by key; ``unknown``: whether "I don't know" makes sense, and what it means (usually null).
     ``numbered`` as in :class:`dialogs.reply.Reply`, ``expects`` as in :class:`dialogs.reply.OpenQuestion`, ``heeds``
     as in :class:`dialogs.engine.ask.Ask`. ``why``: what the answer decides, where its clauses do not say it.
+    ``beside``: what reads it where something else was asked for, if less is understood there.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Part:
     passed: JsonValue = None
     heeds: tuple[str, ...] = ()
     why: Callable[[], Markdown] | None = None
+    beside: Callable[[str], Given | Misread] | None = None
 
     @property
     def field(self) -> Field:

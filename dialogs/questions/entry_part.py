@@ -93,6 +93,8 @@ class EntryPart(NamedTuple):
 
     def _told_besides(self, text: str) -> Draft:
         """What ``text`` says of the same entry in place of the answer: 论文1篇, 2篇核心; or of another part."""
+        if phrase("heard", "with_others").search(text):
+            return {}
         drafts = several_entries(self.kind, self.talk, self.fact, text)
         if len(drafts) == 1 and drafts[0].items() >= self.kind.begin(self.kind.start_of(self._draft)).items():
             return {key: value for key, value in drafts[0].items() if key not in self._draft}
@@ -101,7 +103,7 @@ class EntryPart(NamedTuple):
         others = [
             part for part in self.kind.told_unasked(self.talk, self._draft) if part.key != self.part.key
         ]
-        found = {part.key: part.read(text) for part in others}
+        found = {part.key: (part.beside or part.read)(text) for part in others}
         given = {key: one.value for key, one in found.items() if isinstance(one, Given)}
         return given if len(given) == 1 else {}
 

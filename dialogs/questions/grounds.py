@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from pydantic import JsonValue
 
 from dialogs.engine.talk import Draft, Talk
+from dialogs.language.answer.choice import Choice, Nothing, choice_of, core, read_choice
+from dialogs.language.text.phrases import phrase
 from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
 from dialogs.questions.entry import Entries, Part
 from dialogs.questions.needs import achievement_of, last_rank
@@ -16,6 +18,8 @@ from rules.conditions.status import Status
 from rules.conditions.structure import grounds_of
 
 FACT = "exceptional"
+_ENOUGH = 4
+"""Different characters by which a long name is known."""
 
 
 class Grounds(Entries):
@@ -28,6 +32,16 @@ class Grounds(Entries):
         """The kinds of grounds."""
         catalogue = talk.policy.catalogue
         return {kind: catalogue.kind_name(kind) for kind in catalogue.grounds}
+
+    def read_start(self, talk: Talk, text: str) -> Choice:
+        """By name or a part of it; else by the characters of its long name, if no other has them: 省部级科技奖."""
+        names = self.starts(talk)
+        found = read_choice(text, names)
+        said = set(phrase("answers", "having").sub("", core(text)))
+        if not isinstance(found, Nothing) or len(said) < _ENOUGH:
+            return found
+        alike = [key for key, name in names.items() if said <= {*name.lower()}]
+        return choice_of(alike) if len(alike) == 1 else found
 
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:
         """The attributes on which some way of meeting the ground still depends."""

@@ -70,6 +70,12 @@ def read_numbered(
     return reading.done()
 
 
+def is_of_all(text: str, last: int) -> bool:
+    """Whether ``text`` names all of ``last`` things and says no more: 全部, 两条都是."""
+    match = phrase("answers", "all_of_them").fullmatch(bare(text))
+    return match is not None and (match["so_many"] is None or read_whole(match["so_many"]) == last)
+
+
 class _Reading:
     """An answer read word by word: what is said of numbers follows them, or else stands before them."""
 

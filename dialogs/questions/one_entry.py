@@ -8,10 +8,14 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview
-from dialogs.language.answer.choice import read_choice, read_count
+from dialogs.language.answer.choice import core, read_choice
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import phrase
 from dialogs.questions.entry import Entries
 from dialogs.questions.frame import chosen, nothing_of
-from dialogs.rendering.wording import say, words
+from dialogs.questions.numbered import read_numbered
+from dialogs.questions.numbered_by_kind import numbered_by_kind
+from dialogs.rendering.wording import say, table, words
 from dialogs.session import SessionRefused
 
 
@@ -22,13 +26,11 @@ def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     def picked(place: int) -> Then:
         return lambda now: now.noting(entry=place, picking=False)
 
-    def back(now: Talk) -> Talk:
-        return now.at(fact)
-
     def read(text: str) -> Then | Misread:
-        number = read_count(text)
-        if isinstance(number, int) and 1 <= number <= len(lines):
-            return picked(number - 1)
+        said = phrase("answers", "to_change").sub("", plain(text))
+        found = read_numbered(numbered_by_kind(kind, talk, talk.entries(fact), said), len(lines))
+        if found is not None and len(found.alone) == 1 and not found.said:
+            return picked(found.alone[0] - 1)
         return nothing_of(text, [str(n) for n in range(1, len(lines) + 1)])
 
     return Ask(
@@ -36,7 +38,7 @@ def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
         text=lambda: words("questions.pick", lines=lines),
         read=read,
         offers=[Offer(str(n), str(n + 1), picked(n), line=line) for n, line in enumerate(lines)],
-        commands={commands.BACK: back, commands.CANCEL: back, commands.SKIP: back},
+        commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), lambda now: now.at(fact)),
         shown=(commands.BACK,),
         numbered=False,
     )
@@ -56,10 +58,16 @@ def changed_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     }
     names = {key: say(f"buttons.{key}") for key in thens}
 
+    def read(text: str) -> Then | Misread:
+        said = next(
+            (key for key, others in table("understood.changes").items() if core(text) in others), None
+        )
+        return chosen(read_choice(text, names), thens, names, text) if said is None else thens[said]
+
     return Ask(
         question=f"{fact}.entry",
         text=lambda: words("questions.change_entry", line=kind.line(talk, entries[place])),
-        read=lambda text: chosen(read_choice(text, names), thens, names, text),
+        read=read,
         offers=[Offer(key, names[key], then) for key, then in thens.items()],
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), thens["leave"]),
         shown=(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from pydantic import JsonValue
 
@@ -12,7 +13,8 @@ from dialogs.interview.volunteered_facts import TIMES, message_of
 from dialogs.language.answer.choice import Choice, Nothing, One, Several, choice_of, read_choice
 from dialogs.language.message.named import read_title_level
 from dialogs.language.message.title_standing import standing_of
-from dialogs.language.vocabulary.index import word_index
+from dialogs.language.text.phrases import phrase
+from dialogs.language.vocabulary.index import WordIndex, word_index
 from dialogs.questions.attribute_answers import read_truth
 from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of
@@ -110,6 +112,8 @@ def _may_be_held(talk: Talk, text: str) -> bool:
     if word_index(talk.policy).says_no_more_than("titles", text):
         return True
     message = message_of(talk, text)
+    if any(message.says("title_standing", "inner", message.before(word.start)) for word in message.titles):
+        return False
     standings = {standing_of(message, word) for word in message.titles}
     return not standings or bool(standings & {"held", "job"})
 
@@ -118,7 +122,19 @@ def _same_part(talk: Talk, decides: Decides) -> Part:
     clauses = tuple(talk.policy.catalogue.facts[FACT].clauses)
     asked = words("questions.ask_same_speciality", speciality=talk.policy.data.speciality)
     options = {key: EntryOption(say(f"buttons.{key}"), key == "yes") for key in ("yes", "no")}
-    return Part(SAME, asked, clauses, read_truth, options, heeds=("denied",), why=decides)
+    read = partial(_read_speciality, word_index(talk.policy))
+    return Part(SAME, asked, clauses, read, options, heeds=("denied",), why=decides)
+
+
+def _read_speciality(words: WordIndex, text: str) -> Given | Misread:
+    """Yes or no, or of which speciality: 本专业的, 不是网安的, 计算机专业."""
+    found, said = read_truth(text), words.plain(text).strip()
+    if isinstance(found, Given):
+        return found
+    same, other = (
+        words.phrases.phrase("title_standing", key).fullmatch(said) for key in ("is_same", "is_other")
+    )
+    return Given(same is not None) if same or other else found
 
 
 def _obtained_part(talk: Talk, decides: Decides | None) -> Part:
@@ -151,7 +167,8 @@ def _certificate(talk: Talk, draft: Draft) -> Part | None:
         speciality=talk.policy.data.speciality,
     )
     in_force = words("questions.hint_in_force", text=talk.policy.notice.text(since.clause))
-    return Part(CERTIFICATE, asked, (since.clause,), _certificate_reader(options), options, in_force)
+    read = _certificate_reader(talk, options)
+    return Part(CERTIFICATE, asked, (since.clause,), read, options, in_force, heeds=("denied",))
 
 
 def _certificate_says(talk: Talk, certificate: str) -> str:
@@ -164,12 +181,21 @@ def _certificate_says(talk: Talk, certificate: str) -> str:
     return say("questions.certificates.other", others=others if field.beside else "")
 
 
-def _certificate_reader(options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misread]:
+def _certificate_reader(talk: Talk, options: Mapping[str, EntryOption]) -> Callable[[str], Given | Misread]:
     names = {key: option.label for key, option in options.items()}
+    index = word_index(talk.policy)
 
     def read(text: str) -> Given | Misread:
+        said = index.plain(text).strip()
+        if index.phrases.phrase("title_standing", "is_same").fullmatch(said):
+            is_this = talk.policy.data.speciality in said
+            return Given("this") if is_this else nothing_of(text, names.values())  # 网络安全: which of them?
+        for key in ("other", "elsewhere"):
+            if index.phrases.phrase("title_standing", f"certified_{key}").fullmatch(said):
+                return Given(key)
         found = read_choice(text, names)
-        return Given(found.key) if isinstance(found, One) else nothing_of(text, names.values())
+        both = isinstance(found, One) and phrase("heard", "joined").search(said.replace(names[found.key], ""))
+        return Given(found.key) if isinstance(found, One) and not both else nothing_of(text, names.values())
 
     return read
 

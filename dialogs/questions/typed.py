@@ -13,7 +13,7 @@ from dialogs.language.answer.tenure import Since, read_tenure
 from dialogs.language.text.amounts import Unit, is_nought, only_amount
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import answer, question, short
-from dialogs.questions.typed_span import read_span
+from dialogs.questions.typed_span import read_experience
 from dialogs.rendering.dates import day_in_words, span
 from dialogs.rendering.wording import say, words
 from dialogs.reply import Expected
@@ -80,5 +80,5 @@ def _day(talk: Talk, _fact: str, text: str) -> Given | Misread:
 _READERS: Final[Mapping[str, Callable[[Talk, str, str], Given | Misread]]] = {
     "number": _number,
     "day": _day,
-    "tenure": lambda talk, _, text: read_span(talk, text, "since"),
+    "tenure": read_experience,
 }

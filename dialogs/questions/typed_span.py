@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.engine.ask import Misread
+from dialogs.interview import volunteered_facts
 from dialogs.language.answer.tenure import LONGEST_YEARS, READABLE, Since, Years, is_of_a_title, read_tenure
+from dialogs.language.text.phrases import phrase
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import short, unclear
 from dialogs.rendering.dates import day_in_words
@@ -22,7 +24,9 @@ def read_span(talk: Talk, text: str, since: str) -> Given | Misread:
 
     A year alone is enough where none of its months changes anything; it is noted by its last.
     """
-    found = read_tenure(text, talk.today)
+    found = read_tenure(text, talk.today, "around_work" if since == "since" else "around_title")
+    if since != "since" and phrase("spans", "not_got").search(text):
+        return Misread("misread.instead", unread=short(text), instead=READABLE)
     if since == "since" and is_of_a_title(text):
         return Misread("misread.instead", unread=short(text), instead=READABLE)
     if isinstance(found, Years):
@@ -50,3 +54,13 @@ def _is_long_ago(talk: Talk, year: int) -> bool:
 
 def _years(route: RouteData) -> tuple[float, float]:
     return route.experience_years or 0, route.title.years if route.title else 0
+
+
+def read_experience(talk: Talk, fact: str, text: str) -> Given | Misread:
+    """A length or a beginning; what a message surely says of it and of nothing else answers it: 网安8年."""
+    found = read_span(talk, text, "since")
+    if isinstance(found, Given):
+        return found
+    reading = volunteered_facts.read(talk, text)
+    told = volunteered_facts.said(talk, reading)
+    return Given(told[fact]) if set(told) == {fact} and not reading.set_aside else found

@@ -10,9 +10,10 @@ from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare
 from dialogs.engine.talk import USED, Talk
 from dialogs.language.answer.choice import read_yes_no
+from dialogs.language.text.phrases import phrase
 from dialogs.questions.entry import EntryOption, Given, Part
 from dialogs.questions.frame import short
-from dialogs.rendering.wording import listed, say
+from dialogs.rendering.wording import say
 from rules.notice.achievement_data import UsedBeforeData
 
 
@@ -33,12 +34,10 @@ def used_part(used: UsedBeforeData) -> Part:
 
 
 def read_use(text: str) -> bool | None:
-    """Whether ``text`` says in so many words that something was used, or was not."""
+    """Whether ``text`` says that something was used, or was not: 没用过, 没有了，用过, 评中级的时候用的, 第一次评."""
     said = bare(text)
-    return next(
-        (key == "yes" for key in ("no", "yes") if said in listed(f"understood.used_words.{key}")),
-        None,
-    )
+    used = [key == "yes" for key in ("no", "yes") if phrase("used_before", key).fullmatch(said)]
+    return used[0] if len(used) == 1 else None
 
 
 def misread_use(text: str, names: Sequence[str]) -> Misread:

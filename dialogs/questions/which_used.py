@@ -9,7 +9,8 @@ from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.talk import Talk
 from dialogs.questions.entry import Entries
 from dialogs.questions.frame import nothing_of
-from dialogs.questions.numbered import read_numbered
+from dialogs.questions.numbered import is_of_all, read_numbered
+from dialogs.questions.numbered_by_kind import numbered_by_kind
 from dialogs.questions.ticking import leaving, toggled
 from dialogs.questions.used_before import marked, read_use
 from dialogs.rendering.wording import escape, say, words
@@ -30,12 +31,18 @@ def which_used(
         return lambda now: closed(marked(now, fact, values).noting(marking=False))
 
     def read(text: str) -> Then | Misread:
-        if read_use(text) is True:
+        if read_use(text) is False:
+            return used({})
+        by_number = numbered_by_kind(kind, talk, [entries[place] for place in places], text)
+        if is_of_all(by_number, len(lines)):
             return used(everything)
-        numbers = read_numbered(text, len(lines), no=None)
+        numbers = read_numbered(by_number, len(lines), no=None)
         if numbers is None:
             return nothing_of(text, map(str, everything))
-        return used(numbers.values(len(lines), alone=False, otherwise=True))
+        values = numbers.values(len(lines), alone=False, otherwise=True)
+        if all(values.values()):
+            return nothing_of(text, map(str, everything))  # 专利没用过, of the others nothing is said
+        return used(values)
 
     everything = dict.fromkeys(range(1, len(lines) + 1), False)
     offers = toggled(talk, lines, lambda chosen: used(dict.fromkeys(chosen, False)))

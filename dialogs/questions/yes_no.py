@@ -9,6 +9,8 @@ from dialogs.engine.machine import SELF_ASSESSMENT
 from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.language.answer.choice import One, read_choice, read_yes_no
+from dialogs.language.answer.holding import read_holds
+from dialogs.questions.employer_place import read_employer_place
 from dialogs.questions.frame import answer, question, short
 from dialogs.rendering.wording import say
 
@@ -19,10 +21,13 @@ def ask(talk: Talk, fact: str) -> Ask:
     labels = {key: _label(talk, fact, key) for key in ("yes", "no")}
 
     def read(text: str) -> Then | Misread:
-        said = read_yes_no(text)
+        said = read_holds(text) if data.stage == SELF_ASSESSMENT else None
+        said = read_yes_no(text) if said is None else said
         if data.answers:
             found = read_choice(text, labels)
             said = found.key == "yes" if isinstance(found, One) else None
+        if said is None:
+            said = read_employer_place(talk, fact, text)
         if said is None:
             said = _as_in_a_message(talk, fact, text)
         if said is not None:

@@ -13,7 +13,7 @@ from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview, volunteered_facts
-from dialogs.language.answer.choice import One, is_number, read_choice, read_yes_no
+from dialogs.language.answer.choice import Nothing, One, core, is_number, read_choice, read_yes_no
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.language.text.time_expressions import fault_of
@@ -75,7 +75,11 @@ def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
     thens[NEITHER], names[NEITHER] = neither, say("buttons.neither")
 
     def read(text: str) -> Then | Misread:
+        if len(doubt.options) == 1 and (agreed := read_yes_no(text)) is not None:
+            return thens["1"] if agreed else neither
         found = read_choice(text, names)
+        if isinstance(found, Nothing):
+            found = read_choice(core(text), names)
         if isinstance(found, One):
             return thens[found.key]
         if spoken := volunteered_facts.spoken_of(talk, text):

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dialogs.language.answer.tenure import Unclear
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL, is_approximate, read_number, read_whole
 from dialogs.language.text.phrases import content, phrase
+from dialogs.language.text.spelling import homophones
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-SURE_ENOUGH = 75.0
-"""rapidfuzz ratio (0-100) from which a misspelt label is taken for it ..."""
-CLEARLY_BETTER = 15.0
-"""... if no other label comes within this many points."""
 MOST = 999
 
 _PUNCTUATION = re.compile(r"[\s。.,，、!！?？;；:：~～“”\"'()（）\[\]【】]+")
@@ -61,6 +55,17 @@ def choice_of(keys: Sequence[str]) -> Choice:
 
 def _bare(text: str) -> str:
     return _PUNCTUATION.sub("", plain(text)).lower()
+
+
+def core(text: str) -> str:
+    """What ``text`` says without what stands around it and adds nothing: 都是核心的 says 核心."""
+    said = _bare(text)
+    return phrase("answers", "core").sub("", said) or said
+
+
+def clause(text: str) -> str:
+    """``text`` in one way of writing, without what stands between words and adds nothing."""
+    return re.sub(r"[\s。.!！~;；:：]+", "", plain(text)).lower().strip(",")
 
 
 def read_choice(text: str, names: Mapping[str, str], *, numbered: bool = True) -> Choice:
@@ -143,17 +148,22 @@ def _by_part(said: str, options: Mapping[str, str]) -> list[str]:
 
 
 def _by_likeness(said: str, options: Mapping[str, str]) -> list[str]:
-    """The option whose name ``said`` misspells, if there is clearly one."""
-    if len(said) < _SHORTEST_PART:
-        return []
-    from rapidfuzz import fuzz  # noqa: PLC0415 - 10 ms; most people spell an answer as it is spelt
+    """The option whose name ``said`` misspells, if there is one: by the sound, or by one character more or less."""
+    alike = [key for key, name in options.items() if len(said) > 1 and _misspells(said, name)]
+    return alike if len(alike) == 1 else []
 
-    # Misspelt is what has about as many characters: 信息安全 is not 信息内容安全.
-    alike = {key: name for key, name in options.items() if abs(len(name) - len(said)) <= 1}
-    scores = sorted(((fuzz.ratio(said, name), key) for key, name in alike.items()), reverse=True)
-    if not scores or scores[0][0] < SURE_ENOUGH:
-        return []
-    return [scores[0][1]] if len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY_BETTER else []
+
+def _misspells(said: str, name: str) -> bool:
+    """国际标准 is not 国家标准, and 有效益 not 没有效益."""
+    if len(said) == len(name):
+        sounds = homophones()
+        pairs = [pair for pair in zip(said, name, strict=True) if pair[0] != pair[1]]
+        return all(sounds.get(one, one) == sounds.get(other, other) for one, other in pairs) or (
+            sorted(said) == sorted(name)
+        )
+    shorter, longer = sorted((said, name), key=len)
+    left_out = [place for place in range(len(longer)) if longer[:place] + longer[place + 1 :] == shorter]
+    return bool(left_out) and not phrase("answers", "negating").match(longer[left_out[0]])
 
 
 def read_yes_no(text: str, *, to_do: bool = False) -> bool | None:
@@ -208,31 +218,3 @@ def _of_number(number: float | str | None) -> int | Unclear:
     if number is None or not number.is_integer():
         return Unclear("数目要是整数。请写例如“2”。")
     return int(number) if number <= MOST else Unclear(f"数目太大了（超过{MOST}）。请检查一下，例如“2”。")
-
-
-def is_all(text: str, kind: str) -> bool:
-    """Whether ``text``, which answers the question for a list of the type ``kind``, says that it has all of it."""
-    if phrase("answers", "only").search(plain(text)):
-        return True
-    return any(named in {kind, None} for named in _ended(text))
-
-
-def is_of_another(text: str, kind: str) -> bool:
-    """Whether ``text`` names the entries of another list than one of the type ``kind``."""
-    named = content("answers")["listed"].items()
-    return any(word in text for other, words in named if other != kind for word in words.split("|"))
-
-
-def all_of(text: str, kinds: tuple[str, ...]) -> set[str]:
-    """Of which of the lists that a message tells of (their types, as they are asked for) it has all that there is.
-
-    Where it does not say of which, of the last of them.
-    """
-    return {named or kinds[-1] for named in _ended(text) if kinds and (named is None or named in kinds)}
-
-
-def _ended(text: str) -> Iterator[str | None]:
-    """The type that is named each time; None where none is."""
-    named = {word: kind for kind, words in content("answers")["listed"].items() for word in words.split("|")}
-    for match in phrase("answers", "no_more").finditer(plain(text)):
-        yield named.get(match["of"] or match["of_all"] or "")

@@ -59,8 +59,11 @@ Tenure = Years | Since | Unclear
 _UNREAD = Unclear(UNREADABLE, instead=READABLE)
 
 
-def read_tenure(text: str, as_of: date) -> Tenure:
-    """What ``text`` says, typed as the answer to "how long?" or "since when?" on the day ``as_of``."""
+def read_tenure(text: str, as_of: date, around: str = "around") -> Tenure:
+    """What ``text`` says, typed as the answer to "how long?" or "since when?" on the day ``as_of``.
+
+    ``around``: the expression of spans.yaml for what else may stand there.
+    """
     text = plain(text).strip().lstrip("。,;").rstrip("。.!,;~")
     said = _YEAR_OR_MONTH.fullmatch(text)
     if said is not None and 1 <= int(said["month"]) <= MONTHS_A_YEAR:
@@ -80,7 +83,7 @@ def read_tenure(text: str, as_of: date) -> Tenure:
         return Unclear(ABOUT if phrase("spans", "reckoned").search(text) else TWO_TIMES)
     rest = text[: times[0].start] + text[times[0].end :]
     words = text[times[0].start : times[0].end]
-    return _UNREAD if phrase("spans", "beside").sub("", rest) else _of_time(times[0], words, as_of)
+    return _UNREAD if phrase("spans", around).sub("", rest) else _of_time(times[0], words, as_of)
 
 
 def is_of_a_title(text: str) -> bool:

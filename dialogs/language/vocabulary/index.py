@@ -115,6 +115,7 @@ def _of_field(words: NoticeWords) -> dict[str, str]:
     names = any_of([*field.speciality, *field.names])
     return {
         "SPECIALITY": any_of(field.speciality),
+        "BESIDE": any_of(field.beside) if field.beside else NOTHING,
         "FIELD": names,
         "ANY_FIELD": any_of([*field.speciality, *field.names, *field.loosely]),
         "FIELD_AT_WORK": field.at_work or names,

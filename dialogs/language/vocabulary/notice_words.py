@@ -141,10 +141,10 @@ class NoticeWords:
                 said.setdefault(entry.ids[0], []).extend(entry.terms_in("cell"))
         return said
 
-    def value_cells(self, attribute: str) -> dict[str | bool, list[str]]:
-        """The same for the values of an attribute."""
+    def value_cells(self, attribute: str, of: AttributeData | None = None) -> dict[str | bool, list[str]]:
+        """The same for the values of an attribute of achievements, or of a ground's own."""
         said: dict[str | bool, list[str]] = {}
-        for entry in self.values(attribute):
+        for entry in self.values(attribute, of):
             if isinstance(entry.means, str | bool):
                 said.setdefault(entry.means, []).extend(entry.terms_in("cell"))
         return said

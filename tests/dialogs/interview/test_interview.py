@@ -144,14 +144,20 @@ def test_a_no_that_closes_every_level_is_said_at_once_and_the_talk_goes_on() -> 
 
 
 def test_work_is_described_and_the_notices_item_confirmed() -> None:
-    person = Person().say("是", "我做漏洞挖掘的")
-    assert "漏洞挖掘与逆向分析" in person.text
+    person = Person().say("是", "我做安全运维的")
+    assert "数据安全及加密系统运维" in person.text
     person.say("1")
     assert person.answers["direction"] == "network_system"
 
 
+def test_what_is_surely_work_of_one_direction_is_taken_and_the_item_named() -> None:
+    person = Person().say("是", "我做漏洞挖掘的")
+    assert "漏洞挖掘与逆向分析" in person.text
+    assert person.answers["direction"] == "network_system"
+
+
 def test_none_of_the_items_asks_again() -> None:
-    person = Person().say("是", "我做漏洞挖掘的").press("都不是")
+    person = Person().say("是", "我做安全运维的").press("都不是")
     assert "您从事哪个专业方向的工作" in person.text
     assert "direction" not in person.answers
     assert "对不上" in person.say("卖煎饼").text
