@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -19,8 +20,9 @@ from dialogs.engine.machine import (
     STATES,
     WHAT_IF,
 )
+from dialogs.engine.scratch import Scratch
 from dialogs.engine.succession import followed
-from dialogs.engine.talk import Scratch, Talk
+from dialogs.engine.talk import Talk
 from dialogs.event import Commanded, Event, Filled, Opened, Pressed, Said
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.interpret import interpreted, told_before
@@ -194,7 +196,9 @@ def _aimed(talk: Talk, parameter: str) -> Talk:
     if not parameter.startswith(LEVEL_PARAMETER) or level not in talk.policy.catalogue.levels:
         return talk
     name = talk.policy.catalogue.names[level]
-    return talk.noting(goal=level).saying(words("interview.aimed", level=name, by=None))
+    return talk.noting(replace(talk.scratch, goal=level)).saying(
+        words("interview.aimed", level=name, by=None)
+    )
 
 
 def _pressed(talk: Talk, event: Pressed) -> tuple[Talk, str | None]:

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from transitions import State
 from transitions.extensions import GraphMachine
 
 from dialogs.engine.machine import INITIAL, STATES, TRANSITIONS, Position
+from dialogs.engine.sub_question import SubQuestion
 from dialogs.rendering.wording import say
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "conversation.md"
 
 _HEAD: Final = """# How a conversation goes
 
-Generated from `dialogs/engine/machine.py` by `python -m dialogs.engine.diagram`; the drift check holds it to that.
-A guard stands in square brackets. Within a stage there may be several questions; `dialogs/interview/interview.py` says
-which are worth asking, so a stage in which none is, is passed by.
+Generated from `dialogs/engine/machine.py` and `dialogs/engine/sub_question.py` by `python -m dialogs.engine.diagram`;
+the drift check holds it to that. A guard stands in square brackets. Within a stage there may be several questions;
+`dialogs/interview/interview.py` says which are worth asking, so a stage in which none is, is passed by.
 
 ```mermaid
 """
-_FOOT: Final = """
+_WITHIN: Final = """
 ```
+
+Within the open question one of these may be asked, with all that belongs to it. The next takes its place and going
+back leaves it, so that nothing of it stays behind; what is half made is not left without a word.
+
+```mermaid
+classDiagram
+  direction LR
 """
+_FOOT: Final = "```\n"
 
 
 class _LabelledState(State):
@@ -55,7 +64,18 @@ def page() -> str:
         show_conditions=True,
         title=f"title: {say('conversation.title')}",
     )
-    return f"{_HEAD}{machine.get_combined_graph().draw(None)}{_FOOT}"
+    return f"{_HEAD}{machine.get_combined_graph().draw(None)}{_WITHIN}{_within()}{_FOOT}"
+
+
+def _within() -> str:
+    """What may be asked within a question, each with what it holds."""
+    drawn: list[str] = []
+    for kind in get_args(SubQuestion):
+        name, asks = kind.__name__, kind.__doc__.partition("; ")[0].rstrip(".").replace("`", "")
+        drawn += [f"class {name}", f'note for {name} "{asks}"']
+        drawn += [f"{name} : {held}" for held in kind.__annotations__]
+        drawn += [f"{base.__name__} <|-- {name}" for base in kind.__bases__ if base is not object]
+    return "".join(f"  {line}\n" for line in drawn)
 
 
 def main(arguments: list[str]) -> int:
@@ -67,7 +87,7 @@ def main(arguments: list[str]) -> int:
     written = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
     if written != drawn:
         sys.stderr.write(
-            f"{PAGE.name} is not what dialogs/engine/machine.py says: run python -m dialogs.engine.diagram\n"
+            f"{PAGE.name} is not what dialogs/engine says: run python -m dialogs.engine.diagram\n"
         )
         return 1
     return 0

@@ -8,13 +8,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic import JsonValue, ValidationError
 from pydantic_core import to_json
 
 from dialogs.engine import facts
 from dialogs.engine.carrying import since_then
 from dialogs.engine.machine import CONCLUDED, Position, follow
 from dialogs.engine.proposal import Proposal
+from dialogs.engine.scratch import Scratch, taken_up
+from dialogs.engine.sub_question import SubQuestion, Supposing
 from dialogs.language.message.extract import MessageReading
 from dialogs.rendering.wording import Markdown, say
 from dialogs.reply import Reply
@@ -29,64 +31,8 @@ KEPT: Final = 100
 LONGEST_KEPT: Final = 4_000
 """Bytes of answers: what is worked out from long lists takes room."""
 
-Draft = dict[str, JsonValue]
-
 USED = "used_before"
 """The key of an achievement's entry that says whether it was used in an earlier review."""
-
-
-_KEPT = ("unfinished", "complete", "skipped", "goal", "by", "concluded", "other", "behalf", "enquired")
-"""What a conversation has in hand from one question to the next."""
-
-
-class Scratch(BaseModel):
-    """What a conversation has in hand beside its answers; all of it small, none of it a fact.
-
-    ``fact``: the question that is open. ``draft``: the entry of a list that is being made, its parts in the
-    order in which they were given. ``entry``: the place of the entry that is being changed; ``alone`` when
-    it was chosen in the review and the talk returns there; ``completing`` when it was told in passing and only
-    what it lacks is asked. ``picking``: which entry is being chosen. ``marking``: which of several things that were
-    asked of together are otherwise. ``ending``: nothing more is to be listed;
-    ``complete``: lists of which that was said with what is in them. ``ticked``: what is chosen so far where several
-    may be.
-    ``candidates``: pairs of direction and item that a description of one's work may mean. ``unfinished``:
-    lists to which more may be added. ``skipped``: facts passed over. ``goal``: the level of interest, wanted
-    ``by`` a day.
-    ``confirming``: whether to start over is being asked. ``proposal``: what a message says that is not
-    confirmed yet. ``supposed``: answers that are only supposed. ``concluded``: a conclusion has been left again.
-    ``other``: it is about somebody else than the one who talks; ``behalf``: so it was said in its first message.
-    ``enquired``: the question that was put last, which a
-    short further one (那大专呢) goes on from.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    fact: str | None = None
-    draft: Draft | None = None
-    entry: int | None = None
-    alone: bool = False
-    completing: bool = False
-    picking: bool = False
-    marking: bool = False
-    ending: bool = False
-    complete: tuple[str, ...] = ()
-    ticked: tuple[str, ...] = ()
-    candidates: tuple[tuple[str, str], ...] = ()
-    unfinished: tuple[str, ...] = ()
-    skipped: tuple[str, ...] = ()
-    goal: str | None = None
-    by: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
-    confirming: bool = False
-    proposal: Proposal | None = None
-    supposed: dict[str, JsonValue] | None = None
-    concluded: bool = False
-    other: bool = False
-    behalf: bool = False
-    enquired: str | None = None
-
-    def at(self, fact: str | None) -> Scratch:
-        """The same with the question ``fact`` open and nothing begun."""
-        return Scratch(fact=fact, **{name: getattr(self, name) for name in _KEPT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +64,14 @@ class Talk:
             session = session.model_copy(update={"answers": answers})
         found = _found_from(policy, session.answers, today)
         try:
-            talk = cls(policy, session, Scratch.model_validate(session.scratch), today, found=found)
+            talk = cls(policy, session, taken_up(session.scratch), today, found=found)
         except ValidationError:
             raise SessionRefused("what it had in hand is not of this version") from None
         talk.profile()
         if talk.scratch.proposal is not None:
             talk.told(talk.scratch.proposal.facts).profile()
-        if talk.scratch.supposed is not None:
-            talk.told(talk.scratch.supposed).profile()
+        if isinstance(talk.scratch.sub, Supposing):
+            talk.told(talk.scratch.sub.supposed).profile()
         return talk
 
     @property
@@ -149,16 +95,14 @@ class Talk:
         return say("glance.you" if self.is_own else "glance.they")
 
     @property
-    def is_listing(self) -> bool:
-        """Whether an entry of a list is half made, or something is ticked for one: it is not left without a word."""
-        return self.scratch.draft is not None or (bool(self.scratch.ticked) and not self.scratch.marking)
+    def is_begun(self) -> bool:
+        """Whether an entry is half made, or something is ticked: neither is left without a word."""
+        return self.scratch.draft is not None or bool(self.scratch.ticked)
 
     def kept(self) -> Session:
         """The session as it is to be kept, one revision on."""
-        scratch = self.scratch.model_dump(mode="json", exclude_defaults=True)
-        return self.session.model_copy(
-            update={"scratch": scratch, "revision": self.session.revision + 1, "day": self.today}
-        )
+        kept = {"scratch": self.scratch.kept(), "revision": self.session.revision + 1, "day": self.today}
+        return self.session.model_copy(update=kept)
 
     def answering(self, fact: str, value: JsonValue) -> Talk:
         """With ``value`` as the answer to ``fact``."""
@@ -174,7 +118,8 @@ class Talk:
 
     def _answered(self, answers: dict[str, JsonValue], fact: str) -> Talk:
         talk, skipped = self._with(answers), self.scratch.skipped
-        return talk.noting(skipped=tuple(one for one in skipped if one != fact)) if fact in skipped else talk
+        left = tuple(one for one in skipped if one != fact)
+        return talk if left == skipped else talk.noting(replace(self.scratch, skipped=left))
 
     def emptied(self) -> Talk:
         """With no answers and nothing in hand but the level of interest."""
@@ -192,19 +137,41 @@ class Talk:
         known: T = self.found[key]
         return known
 
-    def noting(self, **changes: Any) -> Talk:
-        """With fields of the scratch changed."""
-        return replace(self, scratch=self.scratch.model_copy(update=changes))
+    def noting(self, scratch: Scratch) -> Talk:
+        """With ``scratch`` in hand."""
+        return replace(self, scratch=scratch)
 
     def at(self, fact: str | None) -> Talk:
         """With the question ``fact`` open and nothing begun."""
-        return replace(self, scratch=self.scratch.at(fact))
+        return self.noting(self.scratch.at(fact))
+
+    def asking(self, sub: SubQuestion | None) -> Talk:
+        """With ``sub`` asked within the open question in place of what was, or else the question itself."""
+        return self.noting(replace(self.scratch, sub=sub))
+
+    def proposing(self, proposal: Proposal | None) -> Talk:
+        """With ``proposal`` to be confirmed in place of what was, or else nothing."""
+        return self.noting(replace(self.scratch, proposal=proposal))
+
+    def restarting(self, *, asked: bool) -> Talk:
+        """With the question whether to start over put, or taken back."""
+        return self.noting(replace(self.scratch, confirming=asked))
+
+    def growing(self, *lists: str) -> Talk:
+        """With lists to which more may be added."""
+        unfinished = tuple(dict.fromkeys((*self.scratch.unfinished, *lists)))
+        return self.noting(replace(self.scratch, unfinished=unfinished))
+
+    def whole(self, *lists: str) -> Talk:
+        """With lists of which it is said that there is no more."""
+        complete = tuple(dict.fromkeys((*self.scratch.complete, *lists)))
+        return self.noting(replace(self.scratch, complete=complete))
 
     def following(self, trigger: str, **circumstances: bool) -> Talk:
         """In the state to which ``trigger`` leads; ``circumstances`` are what its guards ask."""
         state = follow(Position(self.state, **circumstances), trigger)
         talk = replace(self, session=self.session.model_copy(update={"state": state}))
-        return talk.noting(concluded=True) if self.state in CONCLUDED else talk
+        return talk.noting(replace(talk.scratch, concluded=True)) if self.state in CONCLUDED else talk
 
     def saying(self, note: Markdown) -> Talk:
         """With ``note`` said before the next question."""

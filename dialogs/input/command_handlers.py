@@ -30,11 +30,13 @@ def _back(asked: Ask, talk: Talk) -> Talk:
 
 def _review(asked: Ask, talk: Talk) -> Talk:
     """Everything gathered, to change a line of it; what is half made or waits for a word is not thrown away for it."""
-    talk = talk.noting(confirming=False)
+    talk = talk.restarting(asked=False)
     if talk.scratch.proposal is not None:
         return _said(asked, talk, "conversation.proposal_open")
     if talk.scratch.draft is not None:
         return _said(asked, talk, "conversation.draft_open")
+    if talk.scratch.ticked:
+        return _said(asked, talk, "conversation.ticks_open")
     if talk.state in {CHANGE, *AFTERWARDS}:
         talk = talk.following("back")
     return (talk if talk.state == REVIEW else talk.following("review")).at(None)
@@ -77,7 +79,7 @@ _ALWAYS: Final[Mapping[str, Callable[[Ask, Talk], Talk]]] = {
     commands.REVIEW: _review,
     commands.CONCLUDE: _conclude,
     commands.CANCEL: _cancel,
-    commands.RESTART: lambda _, talk: talk.noting(confirming=True),
+    commands.RESTART: lambda _, talk: talk.restarting(asked=True),
     commands.HELP: lambda asked, talk: _said(asked, talk, "conversation.help"),
     commands.WHY: _why,
 }

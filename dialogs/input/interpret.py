@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dialogs.answers.hypothesis import Hypotheses
@@ -74,7 +75,7 @@ def _as_message(talk: Talk, asked: Ask | None, text: str) -> Talk | None:
     of_others = volunteered_facts.is_of_others(talk, text)
     begins = not (talk.answers or talk.scratch.proposal)
     if begins and (of_others or volunteered_facts.is_on_behalf(talk, text)):
-        talk, of_others = talk.noting(behalf=True), False
+        talk, of_others = talk.noting(replace(talk.scratch, behalf=True)), False
     aim = None if of_others else read_aim(talk.policy, text, talk.today)
     if aim is not None:
         return _with_a_goal(talk, asked, aim, text)

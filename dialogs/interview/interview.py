@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pydantic import JsonValue
 
@@ -38,7 +39,8 @@ def _possible(talk: Talk) -> bool:
 def passed_over(talk: Talk, *facts: str) -> Talk:
     """Leave ``facts`` unasked, or as they were answered before, and go on."""
     unanswered = [fact for fact in facts if fact not in talk.answers]
-    return onward(talk.noting(skipped=tuple(dict.fromkeys((*talk.scratch.skipped, *unanswered)))))
+    skipped = tuple(dict.fromkeys((*talk.scratch.skipped, *unanswered)))
+    return onward(talk.noting(replace(talk.scratch, skipped=skipped)))
 
 
 def page(talk: Talk, fact: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs.answers import Person, answers_of
 from dialogs.answers.hypothesis import Hypotheses
 from dialogs.engine.commands import bare
@@ -79,5 +81,5 @@ def enquired(talk: Talk, asked: str | None, *, own: bool = False) -> Talk | None
     if found is None:
         return None
     if len(found.question) <= LONGEST:
-        talk = talk.noting(enquired=found.question)
+        talk = talk.noting(replace(talk.scratch, enquired=found.question))
     return talk.asked(found.status).saying(words("interview.aside", answer=found.markdown))

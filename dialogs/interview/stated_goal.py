@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
@@ -97,8 +98,8 @@ def _day(said: str, today: date) -> date | None:
 def aimed(talk: Talk, aim: Aim) -> Talk:
     """With the goal noted; the interview goes on with what matters for it."""
     by = aim.by.isoformat() if aim.by else None
-    talk = talk.noting(goal=aim.level, by=by)
+    talk = talk.noting(replace(talk.scratch, goal=aim.level, by=by))
     talk = talk.saying(words("interview.aimed", level=talk.policy.catalogue.names[aim.level], by=by))
-    if talk.state in STAGES and not talk.is_listing and talk.scratch.proposal is None:
+    if talk.state in STAGES and not talk.is_begun and talk.scratch.proposal is None:
         return interview.onward(talk)
     return talk

@@ -10,7 +10,8 @@ from pydantic import JsonValue
 
 from dialogs.engine.ask import Misread
 from dialogs.engine.machine import CHANGE, STAGES
-from dialogs.engine.talk import USED, Draft, Talk
+from dialogs.engine.sub_question import Draft
+from dialogs.engine.talk import USED, Talk
 from dialogs.interview.relevance import is_open
 from dialogs.language.answer.choice import read_count
 from dialogs.language.answer.tenure import Unclear

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.commands import bare
+from dialogs.engine.sub_question import Marking
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.language.answer.choice import core, read_yes_no
@@ -19,7 +20,7 @@ from dialogs.questions import yes_no
 from dialogs.questions.frame import KEEP, heading, short, shown_commands, step_of
 from dialogs.questions.numbered import NumberedAnswer, read_numbered
 from dialogs.questions.reason import reason
-from dialogs.questions.ticking import leaving, toggled
+from dialogs.questions.ticking import beside_ticks, leaving, toggled
 from dialogs.rendering.wording import escape, listed, say, words
 from dialogs.reply import Field
 from rules.notice.person_data import FactData
@@ -33,12 +34,12 @@ _HEEDED = frozenset({"denied", "no_title", "hedged", "either", "about", "former"
 
 
 def ask(talk: Talk, facts: tuple[str, ...]) -> Ask:
-    """All on one page; then, if some do not hold, which."""
-    return _which(talk, facts) if talk.scratch.marking else _together(talk, facts)
+    """All on one page."""
 
+    def some(now: Talk) -> Talk:
+        return now.asking(Marking(facts, ()))
 
-def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
-    thens: dict[str, Then] = {ALL: _taken(dict.fromkeys(facts, True)), SOME: _marking}
+    thens: dict[str, Then] = {ALL: _taken(dict.fromkeys(facts, True)), SOME: some}
     if any(fact in talk.answers for fact in facts):
         thens[KEEP] = interview.onward
 
@@ -82,8 +83,8 @@ def _together(talk: Talk, facts: tuple[str, ...]) -> Ask:
     )
 
 
-def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
-    """By their numbers; what is not named holds."""
+def which(talk: Talk, marking: Marking, facts: tuple[str, ...]) -> Ask:
+    """Those that do not hold, by their numbers; what is not named holds."""
     names = [talk.policy.catalogue.facts[fact].name for fact in facts]
 
     def read(text: str) -> Then | Misread:
@@ -96,9 +97,12 @@ def _which(talk: Talk, facts: tuple[str, ...]) -> Ask:
             return _taken(_by_number(facts, {named: False}))
         if numbers is None:
             return Misread("misread.which_declared", unread=short(text), last=len(facts))
-        return _taken(_by_number(facts, numbers.values(len(facts), alone=False, otherwise=True)))
+        told = beside_ticks(numbers, marking).values(len(facts), alone=False, otherwise=True)
+        return _taken(_by_number(facts, told))
 
-    offers = toggled(talk, names, lambda chosen: _taken(_by_number(facts, dict.fromkeys(chosen, False))))
+    offers = toggled(
+        talk, marking, names, lambda chosen: _taken(_by_number(facts, dict.fromkeys(chosen, False)))
+    )
     neither = Offer(NEITHER, say("buttons.declared.none"), _taken(dict.fromkeys(facts, False)))
     return Ask(
         question=QUESTION,
@@ -131,10 +135,6 @@ def _by_name(text: str, names: Sequence[str]) -> int | None:
     like = [number for number, name in enumerate(own, 1) if set(said) <= name] if len(said) > 1 else []
     same = [number for number in like if set(said) == own[number - 1]] or like
     return same[0] if len(same) == 1 else None
-
-
-def _marking(talk: Talk) -> Talk:
-    return talk.noting(marking=True)
 
 
 def _taken(values: Mapping[str, JsonValue]) -> Then:

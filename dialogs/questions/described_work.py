@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.sub_question import Recognising
 from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import Nothing, core, is_figure, read_choice, read_count, read_yes_no
 from dialogs.language.question.enquiry import WorkItem, directions_for
@@ -22,7 +23,7 @@ def described(talk: Talk, text: str) -> Then | Misread:
     if not found:
         return Misread("misread.work", unread=short(text), reason="no_such_work", examples=_examples(talk))
     note = words("questions.work_described", said=short(text))
-    return lambda now: now.noting(candidates=tuple(found)).saying(note)
+    return lambda now: now.asking(Recognising(tuple(found))).saying(note)
 
 
 def surely(talk: Talk, fact: str, text: str, direction: str) -> Then:
@@ -42,10 +43,10 @@ def _examples(talk: Talk) -> str:
     return "".join(say("questions.quoted", said=item) for item in items[:_EXAMPLES])
 
 
-def confirmed(talk: Talk, fact: str) -> Ask:
+def confirmed(talk: Talk, fact: str, candidates: Iterable[tuple[str, str]]) -> Ask:
     """Which of the notice's items it is; the answer is that item's direction."""
     directions = talk.policy.catalogue.directions
-    works = [WorkItem(*pair) for pair in talk.scratch.candidates if pair[0] in directions]
+    works = [WorkItem(*pair) for pair in candidates if pair[0] in directions]
     names = {str(n): _name(talk, work) for n, work in enumerate(works)}
     thens: dict[str, Then] = {str(n): answer(fact, work.direction) for n, work in enumerate(works)}
     thens["neither"] = _neither
@@ -75,7 +76,7 @@ def confirmed(talk: Talk, fact: str) -> Ask:
 
 
 def _neither(talk: Talk) -> Talk:
-    return talk.noting(candidates=())
+    return talk.asking(None)
 
 
 def _name(talk: Talk, work: WorkItem) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import JsonValue
 
 from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.sub_question import Recognising
 from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.language.answer.choice import Nothing, read_choice
@@ -15,8 +16,8 @@ from dialogs.rendering.wording import say
 
 def ask(talk: Talk, fact: str) -> Ask:
     """The directions; or, after a description of one's work, the items that it may be."""
-    if talk.scratch.candidates:
-        return confirmed(talk, fact)
+    if isinstance(talk.scratch.sub, Recognising):
+        return confirmed(talk, fact, talk.scratch.sub.candidates)
     directions = talk.policy.catalogue.directions
     names = {key: direction.name for key, direction in directions.items()}
     thens = {key: answer(fact, key) for key in names}

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pydantic import JsonValue
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
-from dialogs.engine.talk import Draft, Talk
+from dialogs.engine.sub_question import Changing, Describing, Draft, Marking, Picking, Ticking
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import One, is_number, read_count, read_yes_no
 from dialogs.language.answer.holding import read_holds
 from dialogs.language.answer.list_end import all_there_is, is_all, is_of_another, says_no_more, says_nothing
 from dialogs.questions.entry import Entries
 from dialogs.questions.entry_part import EntryPart
 from dialogs.questions.frame import chosen, examples_of, fact_commands, heading, shown_commands, step_of
-from dialogs.questions.listing import (
-    all_put,
-    closed,
-    ended,
-    is_ending,
-    is_whole,
-    put,
-)
+from dialogs.questions.listing import all_put, closed, ended, is_ending, is_whole, put
 from dialogs.questions.one_entry import changed_entry, picked_entry
 from dialogs.questions.reason import reason
 from dialogs.questions.several_entries import COUNT, several_entries
@@ -42,19 +37,17 @@ _OF_ONE = {NONE_USED: "unused", SOME_USED: "used"}
 
 def ask(kind: Entries, talk: Talk, fact: str) -> Ask:
     """Whichever question about the list is open."""
-    scratch = talk.scratch
-    if scratch.draft is not None:
-        part = kind.part(talk, scratch.draft) or kind.last_part(talk, scratch.draft)
-        if part is not None:
+    match talk.scratch.sub:
+        case Describing(draft) if (part := kind.open_part(talk, draft)) is not None:
             return EntryPart(kind, talk, fact, part).ask()
-    if scratch.entry is not None:
-        return changed_entry(kind, talk, fact)
-    if scratch.marking:
-        whole = is_whole(kind, talk.noting(marking=False))
-        return which_used(
-            kind, talk, fact, kind.closing(talk), lambda now: ended(kind, now, fact, whole=whole)
-        )
-    return picked_entry(kind, talk, fact) if scratch.picking else _NextEntry(kind, talk, fact).ask()
+        case Changing(entry, alone):
+            return changed_entry(kind, talk, fact, entry, alone=alone)
+        case Marking() as marking:
+            whole = is_whole(kind, talk)
+            return which_used(kind, talk, fact, marking, lambda now: ended(kind, now, fact, whole=whole))
+        case Picking():
+            return picked_entry(kind, talk, fact)
+    return _NextEntry(kind, talk, fact).ask()
 
 
 class _NextEntry:
@@ -127,10 +120,9 @@ class _NextEntry:
 
     def _read(self, text: str) -> Then | Misread:
         used = None
-        asks_use = SOME_USED in self._thens  # not while some are ticked
-        if asks_use:
+        if self._asked_together:
             used = True if text == self._names[SOME_USED] else read_use(text)
-        if used is None and asks_use and not self._may_grow:
+        if used is None and self._asked_together and not self._may_grow:
             used = read_yes_no(text)
             if used is None:
                 return misread_use(text, [self._names[NONE_USED], self._names[SOME_USED]])
@@ -167,12 +159,10 @@ def _at_once(kind: Entries, talk: Talk, fact: str, text: str, names: Mapping[str
     if not told or any(key not in names for key in keys):
         return None
     if ticks(talk) and told == [kind.begin(key) for key in keys]:
-        return lambda now: now.noting(ticked=(*now.scratch.ticked, *keys))
+        return lambda now: now.asking(Ticking((*now.scratch.ticked, *keys)))
     whole = (fact,) if is_all(text, talk.policy.catalogue.facts[fact].type) else ()
     drafts = [*_ticked(kind, talk), *told]
-    return lambda now: all_put(
-        kind, now.noting(complete=(*now.scratch.complete, *whole), ticked=()), fact, drafts
-    )
+    return lambda now: all_put(kind, now.whole(*whole), fact, drafts)
 
 
 def _ticked(kind: Entries, talk: Talk) -> list[Draft]:
@@ -186,8 +176,7 @@ def _ticked(kind: Entries, talk: Talk) -> list[Draft]:
 def _all_ticked(kind: Entries, now: Talk, asked: Talk, fact: str) -> Talk:
     """With all that was chosen put in; what is not counted is all that there is."""
     whole = () if kind.counted else (fact,)
-    now = now.noting(ticked=(), complete=(*now.scratch.complete, *whole))
-    return all_put(kind, now, fact, _ticked(kind, asked))
+    return all_put(kind, now.whole(*whole), fact, _ticked(kind, asked))
 
 
 def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: tuple[int, ...]) -> str:
@@ -220,18 +209,18 @@ def _endings(
             ),
             SOME_USED: lambda now: _some_used(kind, now, fact, asked_together, whole=whole),
         }
-    return {**endings, PICK: lambda now: now.noting(picking=True)}
+    return {**endings, PICK: lambda now: now.asking(Picking())}
 
 
 def _some_used(kind: Entries, talk: Talk, fact: str, places: tuple[int, ...], *, whole: bool) -> Talk:
     if len(places) > 1:
-        return talk.noting(marking=True)
+        return talk.asking(Marking(tuple(map(str, places)), ()))
     return ended(kind, marked(talk, fact, dict.fromkeys(places, True)), fact, whole=whole)
 
 
 def _to_the_end(talk: Talk) -> Talk:
     """Nothing more is to be listed; what is asked of all of it together is left."""
-    return talk.noting(ending=True)
+    return talk.noting(replace(talk.scratch, ending=True))
 
 
 def _no_more(text: str, kind: Entries, talk: Talk, entries: list[dict[str, JsonValue]]) -> bool:

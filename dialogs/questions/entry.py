@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from dialogs.engine.ask import Misread
-    from dialogs.engine.talk import Draft, Talk
+    from dialogs.engine.sub_question import Draft
+    from dialogs.engine.talk import Talk
     from dialogs.language.answer.choice import Choice
     from dialogs.reply import Expected
 
@@ -139,6 +140,10 @@ class Entries(ABC):
     def last_part(self, _talk: Talk, _draft: Draft) -> Part | None:
         """What was asked of a single entry when it was stored by an earlier version, and is asked together now."""
         return None
+
+    def open_part(self, talk: Talk, draft: Draft) -> Part | None:
+        """The question that is open about an entry, if any is."""
+        return self.part(talk, draft) or self.last_part(talk, draft)
 
     def closing(self, _talk: Talk) -> tuple[int, ...]:
         """The entries of which something is asked together when the list ends; for outcomes, whether used before."""

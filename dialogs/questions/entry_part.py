@@ -12,7 +12,7 @@ from dialogs.language.text.phrases import phrase
 from dialogs.questions.entry import Entries, Given, Part
 from dialogs.questions.frame import short
 from dialogs.questions.hearing import held_against, misread
-from dialogs.questions.listing import dropped, left_open, put, stepped_back
+from dialogs.questions.listing import cancelled, put, stepped_back
 from dialogs.questions.reason import reason, reason_of_clause
 from dialogs.questions.several_entries import several_entries, told_of
 from dialogs.rendering.wording import escape, words
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dialogs.engine.ask import Then
-    from dialogs.engine.talk import Draft, Talk
+    from dialogs.engine.sub_question import Draft
+    from dialogs.engine.talk import Talk
     from dialogs.rendering.wording import Markdown
 
 
@@ -112,9 +113,7 @@ class EntryPart(NamedTuple):
         told: dict[str, Then] = {
             commands.SKIP: self._given({self.part.key: self.part.passed}),
             commands.BACK: lambda now: stepped_back(kind, now, fact, draft),
-            commands.CANCEL: lambda now: (
-                left_open(kind, now, fact) if now.scratch.completing else dropped(now, fact)
-            ),
+            commands.CANCEL: lambda now: cancelled(kind, now, fact),
         }
         return told | ({commands.UNKNOWN: self._given({self.part.key: None})} if self.part.unknown else {})
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import JsonValue
 
-from dialogs.engine.talk import Draft, Talk
+from dialogs.engine.sub_question import Draft
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import Choice, Nothing, choice_of, core, read_choice
 from dialogs.language.text.phrases import phrase
 from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import JsonValue
 
 from dialogs.engine.ask import Then
 from dialogs.engine.machine import CHANGE, STAGES
-from dialogs.engine.talk import Draft, Talk
+from dialogs.engine.sub_question import Completing, Describing, Draft, Refilling
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.interview.relevance import relevant
 from dialogs.questions.entry import Entries
@@ -33,7 +36,7 @@ def is_done(kind: Entries, talk: Talk, fact: str) -> bool:
 
 def ended(kind: Entries, talk: Talk, fact: str, *, whole: bool) -> Talk:
     """With the list closed, unless what was used before leaves a gap: then what would fill it is asked after all."""
-    going_on = talk.at(fact).noting(ending=whole)
+    going_on = talk.noting(replace(talk.scratch.at(fact), ending=whole))
     lacks = lacking_entry(kind, going_on, fact) is not None or (not whole and fact in relevant(going_on))
     return going_on if talk.state in STAGES and lacks else closed(kind, fact)(talk)
 
@@ -44,7 +47,7 @@ def lacking_entry(kind: Entries, talk: Talk, fact: str) -> int | None:
     lacking = (
         place
         for place, draft in enumerate(drafts)
-        if kind.part(talk.noting(entry=place, draft=draft), draft) is not None
+        if kind.part(talk.asking(Completing(draft, place)), draft) is not None
     )
     return next(lacking, None)
 
@@ -56,15 +59,21 @@ def closed(kind: Entries, fact: str) -> Then:
         talk = marked(talk, fact, dict.fromkeys(kind.closing(talk)))
         unfinished = tuple(each for each in talk.scratch.unfinished if each != fact)
         listed: list[JsonValue] = [*talk.entries(fact)]
-        return interview.answered(talk.noting(unfinished=unfinished), fact, listed)
+        return interview.answered(talk.noting(replace(talk.scratch, unfinished=unfinished)), fact, listed)
 
     return then
 
 
 def put(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
     """Go on with ``draft``, or list it when nothing more is to be asked about it."""
-    talk = talk.noting(draft=draft)
+    talk = _describing(talk, draft)
     return talk if kind.part(talk, draft) else _listed(kind, talk, fact, draft)
+
+
+def _describing(talk: Talk, draft: Draft) -> Talk:
+    """With ``draft`` for what the entry that is being made is so far, or else for a new one."""
+    sub = talk.scratch.sub
+    return talk.asking(replace(sub, draft=draft) if isinstance(sub, Describing) else Describing(draft))
 
 
 def _listed(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
@@ -76,12 +85,9 @@ def _listed(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
         listed.append(entry)
     else:
         listed[place] = entry
-    alone = talk.scratch.alone
-    unfinished = talk.scratch.unfinished
-    if talk.state != CHANGE and fact not in unfinished:
-        unfinished = (*unfinished, fact)
-    ending = talk.scratch.ending
-    talk = talk.answering(fact, listed).at(fact).noting(unfinished=unfinished, ending=ending)
+    alone = is_alone(talk)
+    talk = talk.answering(fact, listed).asking(None)
+    talk = talk if talk.state == CHANGE else talk.growing(fact)
     talk = talk.saying(words("questions.noted", line=kind.line(talk, entry)))
     if alone:
         return interview.onward(talk)
@@ -94,8 +100,7 @@ def all_put(kind: Entries, talk: Talk, fact: str, drafts: list[Draft]) -> Talk:
     if len(drafts) == 1:
         return put(kind, talk, fact, drafts[0])
     listed: list[JsonValue] = [*talk.entries(fact), *[kind.entry(draft) for draft in drafts]]
-    unfinished = tuple(dict.fromkeys((*talk.scratch.unfinished, fact)))
-    return talk.answering(fact, listed).at(fact).noting(unfinished=unfinished)
+    return talk.answering(fact, listed).at(fact).growing(fact)
 
 
 def left_open(kind: Entries, talk: Talk, fact: str) -> Talk:
@@ -111,16 +116,21 @@ def stepped_back(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
 
     Of an entry that was told in passing only what was added since is taken back: what was told is confirmed.
     """
-    scratch = talk.scratch
-    told = kind.draft(talk.entries(fact)[scratch.entry or 0]) if scratch.completing else (kind.first,)
+    sub = talk.scratch.sub
+    told = kind.draft(talk.entries(fact)[sub.entry]) if isinstance(sub, Completing) else (kind.first,)
     added = [key for key in draft if key not in told]
     if added:
-        return talk.noting(draft={key: value for key, value in draft.items() if key != added[-1]})
-    return left_open(kind, talk, fact) if scratch.completing else dropped(talk, fact)
+        return _describing(talk, {key: value for key, value in draft.items() if key != added[-1]})
+    return cancelled(kind, talk, fact)
 
 
-def dropped(talk: Talk, fact: str) -> Talk:
-    """Without the entry that was being made; what was listed stays listed."""
-    if talk.scratch.alone:
-        return interview.onward(talk)
-    return talk.at(fact).saying(words("questions.dropped"))
+def cancelled(kind: Entries, talk: Talk, fact: str) -> Talk:
+    """Without the entry that was being made; what was listed stays listed, and what was told in passing told."""
+    if isinstance(talk.scratch.sub, Completing):
+        return left_open(kind, talk, fact)
+    return interview.onward(talk) if is_alone(talk) else talk.at(fact).saying(words("questions.dropped"))
+
+
+def is_alone(talk: Talk) -> bool:
+    """Whether the entry that is being made was chosen in the review, where the talk returns."""
+    return isinstance(talk.scratch.sub, Refilling) and talk.scratch.sub.alone

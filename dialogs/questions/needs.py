@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dialogs.engine.talk import USED, Draft, Talk
+from dialogs.engine.sub_question import Draft
+from dialogs.engine.talk import USED, Talk
 from dialogs.interview.relevance import is_open, standing
 from rules.conditions.achievement import AchievementCount, AchievementKind
 from rules.conditions.attribute import AttributeIs, NumberAtLeast, NumberInAll, RankAtMost

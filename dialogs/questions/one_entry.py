@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.sub_question import Changing, Refilling
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.language.answer.choice import core, read_choice
@@ -24,7 +25,7 @@ def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     lines = [kind.line(talk, entry) for entry in talk.entries(fact)]
 
     def picked(place: int) -> Then:
-        return lambda now: now.noting(entry=place, picking=False)
+        return lambda now: now.asking(Changing(place, alone=False))
 
     def read(text: str) -> Then | Misread:
         said = phrase("answers", "to_change").sub("", plain(text))
@@ -44,17 +45,16 @@ def picked_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     )
 
 
-def changed_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
+def changed_entry(kind: Entries, talk: Talk, fact: str, place: int, *, alone: bool) -> Ask:
     """Fill the entry in anew, remove it, or leave it."""
     entries = talk.entries(fact)
-    place = talk.scratch.entry or 0
     if place >= len(entries):
         raise SessionRefused(f"{fact} has no entry {place}")
     start = kind.start_of(entries[place])
     thens: dict[str, Then] = {
-        "anew": lambda now: now.noting(draft=kind.begin(start)),
-        "remove": lambda now: _removed(kind, now, fact, place),
-        "leave": lambda now: _left(now, fact),
+        "anew": lambda now: now.asking(Refilling(kind.begin(start), place, alone)),
+        "remove": lambda now: _left(_removed(kind, now, fact, place), fact, alone=alone),
+        "leave": lambda now: _left(now, fact, alone=alone),
     }
     names = {key: say(f"buttons.{key}") for key in thens}
 
@@ -74,8 +74,8 @@ def changed_entry(kind: Entries, talk: Talk, fact: str) -> Ask:
     )
 
 
-def _left(talk: Talk, fact: str) -> Talk:
-    return interview.onward(talk) if talk.scratch.alone else talk.at(fact)
+def _left(talk: Talk, fact: str, *, alone: bool) -> Talk:
+    return interview.onward(talk) if alone else talk.at(fact)
 
 
 def _removed(kind: Entries, talk: Talk, fact: str, place: int) -> Talk:
@@ -86,4 +86,4 @@ def _removed(kind: Entries, talk: Talk, fact: str, place: int) -> Talk:
     note = words("questions.removed", line=kind.line(talk, gone))
     unfinished = fact in talk.scratch.unfinished
     changed = talk.forgetting(fact) if unfinished and not left else talk.answering(fact, left)
-    return _left(changed.saying(note), fact)
+    return changed.saying(note)

@@ -9,13 +9,14 @@ from pydantic import JsonValue
 
 from dialogs.engine.ask import Ask
 from dialogs.engine.machine import STAGES
+from dialogs.engine.sub_question import Completing, Describing, Marking
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.questions import declarations, direction, education, entries, typed, yes_no
 from dialogs.questions.achievements import Achievements
 from dialogs.questions.entry import Entries
 from dialogs.questions.grounds import Grounds
-from dialogs.questions.listing import closed, is_done, lacking_entry
+from dialogs.questions.listing import closed, is_done, lacking_entry, put
 from dialogs.questions.titles import Titles
 
 
@@ -44,7 +45,10 @@ def ask(talk: Talk, fact: str) -> Ask:
     kind = talk.policy.catalogue.facts[fact].type
     if kind in LISTS:
         return entries.ask(LISTS[kind], talk, fact)
-    together = interview.page(talk, fact)
+    together, sub = interview.page(talk, fact), talk.scratch.sub
+    if isinstance(sub, Marking):
+        among = tuple(each for each in talk.policy.catalogue.facts if each in sub.among)
+        return declarations.which(talk, sub, among or together)
     if len(together) > 1:
         return declarations.ask(talk, together)
     return SIMPLE[kind].ask(talk, fact)
@@ -68,13 +72,15 @@ def told(talk: Talk, fact: str, value: JsonValue) -> str:
 
 def opened(talk: Talk) -> Talk:
     """With the first entry of the open list that was told in passing, and lacks something that matters, begun."""
-    scratch = talk.scratch
-    kind = LISTS.get(talk.policy.catalogue.facts[scratch.fact].type) if scratch.fact else None
-    busy = talk.is_listing or scratch.entry is not None or scratch.picking
-    if kind is None or busy or scratch.fact not in scratch.unfinished or talk.state not in STAGES:
+    fact, sub = talk.scratch.fact or "", talk.scratch.sub
+    kind = entries_of(talk, fact) if fact in talk.policy.catalogue.facts else None
+    if kind is None or talk.scratch.proposal is not None or talk.scratch.confirming:
         return talk
-    fact = scratch.fact or ""
+    if isinstance(sub, Describing) and kind.open_part(talk, sub.draft) is None:
+        return opened(put(kind, talk, fact, sub.draft))  # for another goal nothing more is asked of it
+    if sub is not None or fact not in talk.scratch.unfinished or talk.state not in STAGES:
+        return talk
     place = lacking_entry(kind, talk, fact)
     if place is None:
         return closed(kind, fact)(talk) if is_done(kind, talk, fact) else talk
-    return talk.noting(entry=place, draft=kind.draft(talk.entries(fact)[place]), completing=True)
+    return talk.asking(Completing(kind.draft(talk.entries(fact)[place]), place))

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from dialogs.engine.commands import bare
-from dialogs.engine.talk import Draft, Talk
+from dialogs.engine.sub_question import Draft
+from dialogs.engine.talk import Talk
 from dialogs.interview.volunteered_facts import TOLD_APART, read, said
 from dialogs.language.answer.choice import One, read_count
 from dialogs.language.text.expressions import ready_pattern

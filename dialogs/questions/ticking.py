@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Offer, Then
+from dialogs.engine.sub_question import Marking, SubQuestion, Ticking
 from dialogs.engine.talk import Talk
+from dialogs.questions.numbered import NumberedAnswer
 from dialogs.rendering.wording import say, words
 
 DONE = "ticked"
@@ -15,8 +18,9 @@ CLEAR = "clear"
 
 
 def ticks(talk: Talk) -> dict[str, int]:
-    """What is ticked, and how often, in the order of the first press."""
-    return dict(Counter(talk.scratch.ticked))
+    """What is ticked for a list, and how often, in the order of the first press."""
+    sub = talk.scratch.sub
+    return dict(Counter(sub.ticked)) if isinstance(sub, Ticking) else {}
 
 
 def counted(talk: Talk, thens: Mapping[str, Then], names: Mapping[str, str], taken: Then) -> list[Offer]:
@@ -27,59 +31,66 @@ def counted(talk: Talk, thens: Mapping[str, Then], names: Mapping[str, str], tak
     told = ticks(talk)
 
     def one_more(key: str) -> Then:
-        return lambda now: now.noting(ticked=(*now.scratch.ticked, key))
+        return lambda now: now.asking(Ticking((*now.scratch.ticked, key)))
 
     offers = [
         Offer(key, names[key], one_more(key) if told else then, press=one_more(key), mark=told.get(key, 0))
         for key, then in thens.items()
     ]
-    return [*offers, *_ending(talk, taken)]
+    return [*offers, *_ending(talk, taken, None)]
 
 
-def toggled(talk: Talk, lines: Sequence[str], taken: Callable[[frozenset[int]], Then]) -> list[Offer]:
+def toggled(
+    talk: Talk, marking: Marking, lines: Sequence[str], taken: Callable[[frozenset[int]], Then]
+) -> list[Offer]:
     """Offers of which each press takes one in, or out again, by numbers from 1. ``taken``: with those that are in."""
-    told = ticks(talk)
+    told = marking.ticked
 
     def turned(key: str) -> Then:
-        return lambda now: now.noting(
-            ticked=tuple(one for one in now.scratch.ticked if one != key)
-            if key in now.scratch.ticked
-            else (*now.scratch.ticked, key)
-        )
+        left = tuple(one for one in told if one != key)
+        return lambda now: now.asking(replace(marking, ticked=left if key in told else (*told, key)))
 
     offers = [
         Offer(
-            str(n), str(n), taken(frozenset({n})), line=line, press=turned(str(n)), mark=told.get(str(n), 0)
+            str(n),
+            str(n),
+            turned(str(n)) if told else taken(frozenset({n})),
+            line=line,
+            press=turned(str(n)),
+            mark=told.count(str(n)),
         )
         for n, line in enumerate(lines, 1)
     ]
-    return [*offers, *_ending(talk, taken(frozenset(map(int, told))))]
+    return [*offers, *_ending(talk, taken(frozenset(map(int, told))), replace(marking, ticked=()))]
+
+
+def beside_ticks(numbers: NumberedAnswer, marking: Marking) -> NumberedAnswer:
+    """What is typed, with what is ticked, unless that says something else of it."""
+    if not numbers.others:
+        numbers.said = {**dict.fromkeys(map(int, marking.ticked), False), **numbers.said}
+    return numbers
 
 
 def leaving(talk: Talk) -> Mapping[str, Then]:
     """What the words that lead elsewhere do while something is ticked: none of it is lost without a word."""
-    back = _none_taken if talk.scratch.ticked else _unmarked
-    told: dict[str, Then] = dict.fromkeys((commands.BACK, commands.CANCEL), back)
-    if talk.scratch.ticked:
-        elsewhere = (commands.UNKNOWN, commands.SKIP, commands.REVIEW, commands.CONCLUDE)
-        told.update(dict.fromkeys(elsewhere, _still_open))
-    return told
-
-
-def _unmarked(talk: Talk) -> Talk:
-    return talk.noting(marking=False, ticked=())
+    if not talk.scratch.ticked:
+        return dict.fromkeys((commands.BACK, commands.CANCEL), lambda now: now.asking(None))
+    told: dict[str, Then] = dict.fromkeys((commands.UNKNOWN, commands.SKIP), _still_open)
+    return {**told, commands.BACK: _none_taken, commands.CANCEL: _none_taken}
 
 
 def _still_open(talk: Talk) -> Talk:
-    return talk.saying(words("questions.ticks_open")).asking_again()
+    return talk.saying(words("conversation.ticks_open")).asking_again()
 
 
 def _none_taken(talk: Talk) -> Talk:
-    return _unmarked(talk).saying(words("questions.ticks_dropped"))
+    return talk.asking(None).saying(words("questions.ticks_dropped"))
 
 
-def _ending(talk: Talk, taken: Then) -> list[Offer]:
+def _ending(talk: Talk, taken: Then, cleared: SubQuestion | None) -> list[Offer]:
     if not talk.scratch.ticked:
         return []
-    cleared = Offer(CLEAR, say("buttons.clear"), lambda now: now.noting(ticked=()))
-    return [Offer(DONE, say("buttons.ticked"), lambda now: taken(now.noting(ticked=())), "good"), cleared]
+    return [
+        Offer(DONE, say("buttons.ticked"), taken, "good"),
+        Offer(CLEAR, say("buttons.clear"), lambda now: now.asking(cleared)),
+    ]

@@ -7,7 +7,8 @@ from functools import partial
 
 from pydantic import JsonValue
 
-from dialogs.engine.talk import Draft, Talk
+from dialogs.engine.sub_question import Draft
+from dialogs.engine.talk import Talk
 from dialogs.interview.relevance import in_hand, maybe_held, standing
 from dialogs.questions.reason import reason_of_title
 from dialogs.rendering.wording import Markdown, words

@@ -8,7 +8,8 @@ from functools import partial
 from pydantic import JsonValue
 
 from dialogs.engine.ask import Misread
-from dialogs.engine.talk import Draft, Talk
+from dialogs.engine.sub_question import Draft
+from dialogs.engine.talk import Talk
 from dialogs.interview.volunteered_facts import TIMES, message_of
 from dialogs.language.answer.choice import Choice, Nothing, One, Several, choice_of, read_choice
 from dialogs.language.message.named import read_title_level

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.sub_question import Marking
 from dialogs.engine.talk import Talk
 from dialogs.questions.entry import Entries
 from dialogs.questions.frame import nothing_of
 from dialogs.questions.numbered import is_of_all, read_numbered
 from dialogs.questions.numbered_by_kind import numbered_by_kind
-from dialogs.questions.ticking import leaving, toggled
+from dialogs.questions.ticking import beside_ticks, leaving, toggled
 from dialogs.questions.used_before import marked, read_use
 from dialogs.rendering.wording import escape, say, words
 
 
-def which_used(
-    kind: Entries, talk: Talk, fact: str, places: Sequence[int], closed: Callable[[Talk], Talk]
-) -> Ask:
-    """Which of the entries ``places`` were used before; the others were not."""
+def which_used(kind: Entries, talk: Talk, fact: str, marking: Marking, closed: Callable[[Talk], Talk]) -> Ask:
+    """Which of the entries ``marking`` is among were used before; the others were not."""
     used_before = talk.policy.catalogue.used_before
     entries = talk.entries(fact)
+    places = [n for n in range(len(entries)) if str(n) in marking.among] or kind.closing(talk)
     lines = [kind.line(talk, entries[place]) for place in places]
 
     def used(unused: Mapping[int, bool | None]) -> Then:
         """By the numbers, whether it was not used; where that is in doubt, it is not known."""
         said = {place: unused.get(n, True) for n, place in enumerate(places, 1)}
         values = {place: None if one is None else not one for place, one in said.items()}
-        return lambda now: closed(marked(now, fact, values).noting(marking=False))
+        return lambda now: closed(marked(now, fact, values))
 
     def read(text: str) -> Then | Misread:
         if read_use(text) is False:
@@ -39,13 +39,13 @@ def which_used(
         numbers = read_numbered(by_number, len(lines), no=None)
         if numbers is None:
             return nothing_of(text, map(str, everything))
-        values = numbers.values(len(lines), alone=False, otherwise=True)
+        values = beside_ticks(numbers, marking).values(len(lines), alone=False, otherwise=True)
         if all(values.values()):
             return nothing_of(text, map(str, everything))  # 专利没用过, of the others nothing is said
         return used(values)
 
     everything = dict.fromkeys(range(1, len(lines) + 1), False)
-    offers = toggled(talk, lines, lambda chosen: used(dict.fromkeys(chosen, False)))
+    offers = toggled(talk, marking, lines, lambda chosen: used(dict.fromkeys(chosen, False)))
     return Ask(
         question=f"{fact}.used",
         text=lambda: words("questions.which_used", lines=lines),

@@ -44,7 +44,7 @@ def ask(talk: Talk) -> Ask:
         "goal": _to("goal"),
         "report": lambda now: now.attaching(Reply(words("conclusion.report"), command=REPORT)).asking_again(),
         "document": handed_over,
-        "again": lambda now: now.noting(confirming=True),
+        "again": lambda now: now.restarting(asked=True),
     }
     names = {key: say(f"buttons.{key}") for key in ACTIONS}
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pydantic import JsonValue
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
-from dialogs.engine.machine import CHANGE, STAGES
+from dialogs.engine.machine import STAGES
 from dialogs.engine.proposal import Doubt, Proposal, Unheard
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview, volunteered_facts
@@ -44,8 +45,8 @@ class ProposedLine(NamedTuple):
 def proposed(talk: Talk, proposal: Proposal) -> Talk:
     """With ``proposal`` put before the person; the open question waits as it is."""
     if not proposal.facts and not proposal.doubts:
-        return talk.noting(proposal=None).saying(words("confirming.known_already")).asking_again()
-    return talk.noting(proposal=proposal)
+        return talk.proposing(None).saying(words("confirming.known_already")).asking_again()
+    return talk.proposing(proposal)
 
 
 def ask(talk: Talk) -> Ask:
@@ -119,7 +120,7 @@ def _field_name(talk: Talk, field: str) -> str:
 def _settled(talk: Talk, proposal: Proposal) -> Talk:
     """When nothing is left to confirm, the message is done with."""
     left = proposal.facts or proposal.doubts
-    return talk.noting(proposal=proposal if left else None)
+    return talk.proposing(proposal if left else None)
 
 
 def _declining() -> dict[str, Then]:
@@ -129,7 +130,8 @@ def _declining() -> dict[str, Then]:
 def declined(talk: Talk) -> Talk:
     """With nothing of the message taken."""
     behalf = talk.scratch.behalf and bool(talk.answers)
-    return talk.noting(proposal=None, behalf=behalf).saying(words("confirming.declined"))
+    left = replace(talk.scratch, proposal=None, behalf=behalf)
+    return talk.noting(left).saying(words("confirming.declined"))
 
 
 def _confirm(talk: Talk, proposal: Proposal) -> Ask:
@@ -209,7 +211,7 @@ def not_used(talk: Talk, unheard: Sequence[Unheard]) -> Talk:
 
 def _picking(talk: Talk) -> Talk:
     proposal = talk.scratch.proposal or Proposal()
-    return talk.noting(proposal=proposal.model_copy(update={"picking": True}))
+    return talk.proposing(proposal.model_copy(update={"picking": True}))
 
 
 def _picked(talk: Talk, proposal: Proposal) -> Ask:
@@ -221,7 +223,7 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         return lambda now: _settled(now, proposal.model_copy(update={"facts": left, "picking": False}))
 
     def back(now: Talk) -> Talk:
-        return now.noting(proposal=proposal.model_copy(update={"picking": False}))
+        return now.proposing(proposal.model_copy(update={"picking": False}))
 
     def read(text: str) -> Then | Misread:
         numbers = correcting.numbers_of(text)
@@ -278,9 +280,7 @@ def confirmed(talk: Talk) -> Talk:
         talk = talk.answering(fact, value)
     talk = volunteered_facts.noting_circumstances(talk, proposal.circumstances)
     told = [fact for fact, value in proposal.facts.items() if isinstance(value, list) and value]
-    unfinished = tuple(dict.fromkeys((*talk.scratch.unfinished, *told)))
-    complete = tuple(dict.fromkeys((*talk.scratch.complete, *proposal.complete)))
-    talk = talk.noting(proposal=None, unfinished=unfinished, complete=complete)
+    talk = talk.proposing(None).growing(*told).whole(*proposal.complete)
     talk = talk.saying(words("confirming.confirmed", count=len(proposal.facts)))
-    going_on = talk.state in STAGES and not talk.is_listing and talk.state != CHANGE
+    going_on = talk.state in STAGES and not talk.is_begun
     return interview.onward(talk) if going_on else talk

@@ -132,7 +132,7 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
     name = talk.policy.catalogue.facts[fact].name
 
     def taking(value: JsonValue) -> Then:
-        return lambda now: now.noting(proposal=_with(proposal, fact, value))
+        return lambda now: now.proposing(_with(proposal, fact, value))
 
     def read(text: str) -> Then | Misread:
         instead = _instead(text)
@@ -144,16 +144,14 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
     def dropped(now: Talk) -> Talk:
         facts = {path: value for path, value in kept.facts.items() if path != fact}
         left = kept.model_copy(update={"facts": facts})
-        return now.noting(proposal=left if facts or left.doubts else None)
+        return now.proposing(left if facts or left.doubts else None)
 
     offered = simple.offers if simple else ()
     values = {one.key: _taken(talk, proposal, fact, one.then) for one in offered}
     offers = [
         Offer(one.key, one.label, taking(values[one.key])) for one in offered if values[one.key] is not None
     ]
-    back = dict.fromkeys(
-        (commands.BACK, commands.CANCEL, commands.SKIP), lambda now: now.noting(proposal=kept)
-    )
+    back = dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), lambda now: now.proposing(kept))
     return Ask(
         question="proposal.anew",
         text=lambda: words("confirming.anew", name=name),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.talk import Talk
@@ -30,4 +32,4 @@ def ask(talk: Talk) -> Ask:
 
 def aimed(level: str) -> Then:
     """The conclusion with ``level`` in full."""
-    return lambda talk: talk.following("back").at(None).noting(goal=level, by=None)
+    return lambda talk: talk.following("back").noting(replace(talk.scratch.at(None), goal=level, by=None))

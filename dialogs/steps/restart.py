@@ -44,4 +44,4 @@ def begun_anew(talk: Talk) -> Talk:
 
 def kept(talk: Talk) -> Talk:
     """As before."""
-    return talk.noting(confirming=False)
+    return talk.restarting(asked=False)

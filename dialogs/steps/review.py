@@ -12,6 +12,7 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import REVIEW
 from dialogs.engine.proposal import Proposal
+from dialogs.engine.sub_question import Changing
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview, volunteered_facts
 from dialogs.language.answer.choice import One, read_choice, read_yes_no
@@ -195,6 +196,7 @@ def changed(line: ReviewLine) -> Then:
 
     def then(talk: Talk) -> Talk:
         talk = talk if talk.state == REVIEW else talk.following("review").at(None)
-        return talk.following("change").at(line.fact).noting(entry=line.entry, alone=line.entry is not None)
+        opened = talk.following("change").at(line.fact)
+        return opened if line.entry is None else opened.asking(Changing(line.entry, alone=True))
 
     return then

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.sub_question import Supposing
 from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import read_yes_no
 from dialogs.questions.frame import examples_of, short
@@ -17,7 +22,8 @@ from rules.wording.markdown import Markdown
 
 def ask(talk: Talk) -> Ask:
     """What to suppose; or, of what was supposed, whether to take it over."""
-    return _adopted(talk) if talk.scratch.supposed else _choose(talk)
+    sub = talk.scratch.sub
+    return _adopted(talk, sub.supposed) if isinstance(sub, Supposing) else _choose(talk)
 
 
 def _choose(talk: Talk) -> Ask:
@@ -63,21 +69,20 @@ def shown(supposition: Supposition) -> Then:
             changed=comparison.changed,
             left_open=comparison.left_open,
         )
-        return talk.saying(note).noting(supposed=None if supposition.later else supposition.answers or None)
+        takes = supposition.answers and not supposition.later
+        return talk.saying(note).asking(Supposing(supposition.answers) if takes else None)
 
     return then
 
 
-def _adopted(talk: Talk) -> Ask:
-    supposed = talk.scratch.supposed or {}
-
+def _adopted(talk: Talk, supposed: Mapping[str, JsonValue]) -> Ask:
     def adopt(now: Talk) -> Talk:
         for fact, value in supposed.items():
             now = now.answering(fact, value)
         return _left(now).saying(words("what_if.adopted"))
 
     def leave(now: Talk) -> Talk:
-        return now.noting(supposed=None).saying(words("what_if.not_adopted"))
+        return now.asking(None).saying(words("what_if.not_adopted"))
 
     thens: dict[str, Then] = {"adopt": adopt, "drop": leave}
     names = {key: say(f"buttons.{key}") for key in thens}

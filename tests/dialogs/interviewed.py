@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from dialogs.engine.ask import Misread
 from dialogs.engine.facts import document
 from dialogs.engine.machine import REVIEW, STAGES
-from dialogs.engine.talk import Scratch, Talk
+from dialogs.engine.scratch import Scratch
+from dialogs.engine.sub_question import Ticking
+from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.questions import registry
 from dialogs.questions.listing import all_put, put
@@ -164,7 +166,7 @@ def _listed(so_far: Interviewed, kind: Entries, fact: str, waiting: list[Facts])
                 ticked = tuple(
                     key for entry in taken for key in [kind.start_of(entry)] * int(str(entry.get("count", 1)))
                 )
-                so_far.talk = so_far.talk.noting(ticked=ticked)
+                so_far.talk = so_far.talk.asking(Ticking(ticked))
                 so_far.do(_offered(so_far, "ticked"))
             elif taken:
                 drafts = [_begun(kind, entry) for entry in taken]

@@ -40,6 +40,12 @@ def made_up_policies() -> Policies:
     return load_policies(NOTICES)
 
 
+def sub_of(session: Session) -> dict[str, Any]:
+    """What is asked within the question that is open."""
+    sub = session.scratch.get("sub")
+    return sub if isinstance(sub, dict) else {}
+
+
 class Person:
     """One side of a conversation; ``stored`` is all that is kept between two turns."""
 
@@ -64,6 +70,10 @@ class Person:
     @property
     def answers(self) -> dict[str, JsonValue]:
         return self.session.answers
+
+    @property
+    def sub(self) -> dict[str, Any]:
+        return sub_of(self.session)
 
     def entries(self, fact: str) -> list[dict[str, Any]]:
         """Those of a list that is told."""
@@ -106,7 +116,7 @@ class Person:
             if self.session.state != "self_assessment":
                 return self
             self.say(said)
-            if self.session.scratch.get("marking"):
+            if "among" in self.sub:
                 self.say("都不符合")
         raise AssertionError(f"still asked: {self.text}")
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from dialogs.conversation import Conversation
+from dialogs.engine.sub_question import SubQuestion
 from dialogs.event import Opened, Pressed, Said
 from dialogs.session import Session, SessionRefused
-from tests.dialogs.person import MADE_UP_DAY, TODAY, Person, beijing, made_up_policies
+from tests.dialogs.person import MADE_UP_DAY, TODAY, Person, beijing, made_up_policies, sub_of
+from tests.dialogs.places import PLACES, stored
 
 
 def test_coming_back_goes_on_where_one_was() -> None:
@@ -69,6 +73,38 @@ def test_a_session_that_does_not_fit_is_refused(changes: dict[str, object]) -> N
     session = Person().say("是").session.model_copy(update=changes)
     with pytest.raises(SessionRefused):
         beijing().turn(session, Said("是"), TODAY)
+
+
+def earlier(session: Session) -> Session:
+    """As earlier versions kept it: side by side what was asked, with a flag each."""
+    sub = sub_of(session)
+    apart = {
+        ("draft", "entry"): {"completing": True},
+        ("among", "ticked"): {"marking": True},
+        (): {"picking": True},
+    }.get(tuple(sub), {})
+    held = {
+        name: value for name, value in sub.items() if name != "among" and value != [] and value is not False
+    }
+    kept = {name: value for name, value in session.scratch.items() if name != "sub"}
+    scratch = kept | apart | held if "sub" in session.scratch else kept
+    return session.model_copy(update={"scratch": scratch})
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_session_of_an_earlier_version_goes_on_where_it_was(place: int) -> None:
+    now = Session.model_validate_json(stored()[place])
+    for event in (Opened(), Said("xyz"), Said("1"), Said("返回"), Said("改")):
+        after, replies = beijing().turn(now, event, TODAY)
+        after_all, as_ever = beijing().turn(earlier(now), event, TODAY)
+        assert [reply.text for reply in as_ever] == [reply.text for reply in replies]
+        assert as_ever[-1].buttons == replies[-1].buttons
+        assert after_all.answers == after.answers
+
+
+def test_what_is_asked_within_a_question_is_known_by_what_it_holds() -> None:
+    kinds = get_args(SubQuestion)
+    assert len({frozenset(one.name for one in fields(kind)) for kind in kinds}) == len(kinds)
 
 
 def test_a_session_is_small_plain_json() -> None:

@@ -15,6 +15,7 @@ from dialogs.language.question.enquiry import enquiry
 from dialogs.session import Session
 from tests.dialogs.person import TODAY, beijing
 from tests.dialogs.places import PLACES, stored
+from tests.dialogs.walks import walked
 from tests.fuzz.target import Target
 from tests.fuzz.texts import NOTICE, POLICY, texts
 
@@ -31,6 +32,11 @@ def taken(given: Mapping[str, Any]) -> None:
     assert all(reply.text.strip() for reply in replies)
     assert Session.model_validate_json(after.model_dump_json()) == after
     Talk.restored(POLICY, after, TODAY).profile()
+
+
+def walked_on(given: Mapping[str, Any]) -> None:
+    """Whoever presses and types at random for a while comes to no harm."""
+    walked(given["place"], given["seed"])
 
 
 def read(text: str) -> None:
@@ -70,6 +76,11 @@ def rehearse() -> None:
 
 MESSAGES = Target(
     st.fixed_dictionaries({"place": st.sampled_from(PLACES), "said": texts(4096)}), taken, seconds=0.8
+)
+WALKS = Target(
+    st.fixed_dictionaries({"place": st.sampled_from(PLACES), "seed": st.integers(0, 2**32)}),
+    walked_on,
+    seconds=8.0,
 )
 READINGS = Target(texts(4096), read, seconds=0.3)
 QUESTIONS = Target(texts(640), answered, seconds=0.4)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tests.fuzz.environment import SETTINGS
 from tests.fuzz.sheets import CELLS, FILES
-from tests.fuzz.talking import MESSAGES, QUESTIONS, READINGS
+from tests.fuzz.talking import MESSAGES, QUESTIONS, READINGS, WALKS
 from tests.fuzz.updates import BODIES, PRESSES
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TARGETS: Final[dict[str, Target]] = {
     "messages": MESSAGES,
+    "walks": WALKS,
     "readings": READINGS,
     "questions": QUESTIONS,
     "cells": CELLS,

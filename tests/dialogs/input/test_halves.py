@@ -14,7 +14,7 @@ PAPERS = 3
 
 
 def _listed(person: Person) -> object:
-    draft = person.session.scratch.get("draft")
+    draft = person.sub.get("draft")
     return draft or person.answers.get("achievements")
 
 

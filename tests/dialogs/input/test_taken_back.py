@@ -177,7 +177,7 @@ def test_what_stands_beside_it_is_recorded_and_the_rest_named(
 def test_what_is_said_of_the_entry_in_place_of_the_answer_is_its_own(
     path: tuple[str, ...], said: str, draft: dict[str, object]
 ) -> None:
-    assert Person().say(*path, said).session.scratch["draft"] == draft
+    assert Person().say(*path, said).sub["draft"] == draft
 
 
 @pytest.mark.parametrize("path", [("中级", "是"), ("中级", "是", "没有了")])

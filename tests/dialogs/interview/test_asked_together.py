@@ -164,7 +164,7 @@ def test_several_outcomes_are_listed_in_one_sentence(said: str, listed: dict[str
     entries = person.answers["achievements"]
     assert isinstance(entries, list)
     assert {entry["kind"]: entry["count"] for entry in entries if isinstance(entry, dict)} == listed
-    assert person.session.scratch["completing"] is True
+    assert person.sub.keys() == {"draft", "entry"}
 
 
 def test_what_of_such_a_sentence_is_not_understood_is_not_dropped() -> None:

@@ -204,4 +204,32 @@ def test_starting_over_after_all_not_leaves_the_ticks(name: str) -> None:
 def test_nothing_is_left_of_ticks_on_another_question(name: str) -> None:
     person = TICKING[name]().press("返回", "返回")
     assert ticked(person) == []
-    assert "ticked" not in person.session.scratch
+    assert "ticked" not in person.sub
+
+
+def test_a_number_that_is_typed_beside_ticks_is_ticked_too() -> None:
+    assert ticked(at_used().press("2").say("1")) == ["✔ 1", "✔ 2"]
+    assert ticked(at_declarations().press("有不符合的", "2").say("4")) == ["✔ 2", "✔ 4"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "used"),
+    [("2用过", [True, True]), ("第1条没用过，第2条用过", [False, True]), ("都用过", [True, True])],
+)
+def test_what_is_typed_of_numbers_beside_ticks_is_put_beside_them(typed: str, used: list[bool]) -> None:
+    person = at_used().press("1").say(typed)
+    assert [entry["used_before"] for entry in person.entries("achievements")] == used
+
+
+@pytest.mark.parametrize("name", ["used", "declared"])
+def test_the_numbers_stay_what_they_were_when_something_else_is_told(name: str) -> None:
+    person = TICKING[name]()
+    before = ticked(person), person.sub["among"]
+    person.say("其实我是博士毕业的，2015年7月开始做网络安全", "确认")
+    assert (ticked(person), person.sub["among"]) == before
+
+
+def test_conclusion_in_place_of_starting_over_leaves_the_ticks() -> None:
+    person = beside_a_listed_one().say("重新开始", "结论")
+    assert ticked(person) == ["✔ 发明专利"]
+    assert "选的还没有记下" in person.text

@@ -8,7 +8,7 @@ import pytest
 
 from dialogs.interview.stated_goal import Aim, read_aim
 from rules import load_policies
-from tests.dialogs.person import TODAY, Person
+from tests.dialogs.person import TODAY, Person, sub_of
 from tests.dialogs.places import PLACES, at
 
 END_OF_NEXT_YEAR = date(2027, 12, 31)
@@ -40,7 +40,7 @@ def test_it_can_be_said_at_every_question_and_changes_no_answer(place: int) -> N
     person.say("我想明年报高级")
     assert "您想看的是**高级工程师**，按 2027-12-31 那天算" in person.text
     assert person.answers == before.answers
-    assert person.session.scratch.get("draft") == before.scratch.get("draft")
+    assert person.sub.get("draft") == sub_of(before).get("draft")
     assert person.session.scratch["goal"] == "senior_engineer"
 
 

@@ -7,7 +7,7 @@ import pytest
 from dialogs.engine.ask import Misread
 from dialogs.questions.attribute_answers import read_rank
 from dialogs.questions.entry import Given
-from tests.dialogs.person import Person
+from tests.dialogs.person import Person, sub_of
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_what_is_said_of_some_or_asked_is_not_said_of_all(said: str, why: str) -
     person = Person().say(*PATENTS)
     before = person.session
     assert why in person.say(said).text
-    assert person.session.scratch["draft"] == before.scratch["draft"]
+    assert person.sub["draft"] == sub_of(before)["draft"]
 
 
 @pytest.mark.parametrize("said", ["不是公开出版的", "内部出版", "自费出版了", "准备出版"])
@@ -111,4 +111,4 @@ def test_no_publication_of_another_kind_is_a_public_one(said: str) -> None:
     person = Person().say(*PATENTS[:-2], "专著", "1部")
     before = person.session
     person.say(said)
-    assert person.session.scratch["draft"] == before.scratch["draft"]
+    assert person.sub["draft"] == sub_of(before)["draft"]

@@ -143,7 +143,7 @@ def test_what_is_no_place_is_asked_again(typed: str) -> None:
     person = at_achievements().say("专利", "1", "是", typed)
     assert "请写一个名次" in person.text
     assert "您是第几发明人？" in person.text
-    assert person.session.scratch["draft"] == {"kind": "patent", "count": 1, "granted": True}
+    assert person.sub["draft"] == {"kind": "patent", "count": 1, "granted": True}
 
 
 def test_an_entry_is_changed_while_the_list_is_made() -> None:
@@ -200,8 +200,8 @@ def test_back_takes_the_number_back_and_then_the_kind_however_they_were_told(
 def test_back_within_an_entry_whose_number_an_earlier_version_has_kept_first() -> None:
     person = at_achievements().say("论文", "2")
     kept = person.session
-    draft = {"count": 2, "kind": "paper"}
-    person.stored = kept.model_copy(update={"scratch": {**kept.scratch, "draft": draft}}).model_dump_json()
+    scratch = {"fact": "achievements", "draft": {"count": 2, "kind": "paper"}}
+    person.stored = kept.model_copy(update={"scratch": scratch}).model_dump_json()
     assert "专业论文：这样的有几篇？" in person.say("返回").text
 
 
@@ -216,7 +216,7 @@ def test_a_list_that_is_left_half_way_is_gone_on_with() -> None:
 def test_a_half_made_entry_is_not_thrown_away_by_going_to_the_review() -> None:
     person = at_achievements().say("论文", "2", "改")
     assert "这一条还没有填完" in person.text
-    assert person.session.scratch["draft"] == {"kind": "paper", "count": 2}
+    assert person.sub["draft"] == {"kind": "paper", "count": 2}
 
 
 def test_grounds_ask_only_what_still_matters() -> None:
@@ -243,7 +243,7 @@ def test_an_entry_is_picked_by_its_number_only() -> None:
 def test_what_is_no_number_of_achievements_is_asked_again(typed: str) -> None:
     person = at_achievements().say("论文", typed)
     assert "专业论文：这样的有几篇？" in person.text
-    assert person.session.scratch["draft"] == {"kind": "paper"}
+    assert person.sub["draft"] == {"kind": "paper"}
 
 
 @pytest.mark.parametrize(("typed", "used"), [("都没用过", False), ("用过了", True), ("没用过", False)])
@@ -283,8 +283,8 @@ def test_places_are_said_as_people_say_them() -> None:
 @pytest.mark.parametrize("said", ["第二", "两个", "第三个", "三个"])
 def test_a_place_or_a_count_opens_no_further_entry(said: str) -> None:
     person = Person().say("是", "数据安全", "硕士", "3年", "没有", "标准", "2", "行业标准")
-    before = person.session.scratch.get("draft"), person.answers["achievements"]
-    assert (person.say(said).session.scratch.get("draft"), person.answers["achievements"]) == before
+    before = person.sub.get("draft"), person.answers["achievements"]
+    assert (person.say(said).sub.get("draft"), person.answers["achievements"]) == before
 
 
 @pytest.mark.parametrize("said", ["硕士吧好像", "好像是硕士", "可能是本科", "大概硕士", "本科，不太确定"])
@@ -307,7 +307,7 @@ def test_of_several_told_at_once_one_is_said_as_any_number() -> None:
 def test_two_counts_are_not_put_together(typed: str) -> None:
     person = at_achievements().say("论文", typed)
     assert "不止一个数目" in person.text
-    assert person.session.scratch["draft"] == {"kind": "paper"}
+    assert person.sub["draft"] == {"kind": "paper"}
 
 
 @pytest.mark.parametrize(

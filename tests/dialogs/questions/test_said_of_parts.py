@@ -68,7 +68,7 @@ def test_what_is_said_of_all_is_recorded_with_all_its_parts(
 ) -> None:
     person = Person().say(*path, said)
     assert "没有用上" not in person.text
-    found: Any = person.session.scratch.get("draft") or person.entries("achievements")[-1]
+    found: Any = person.sub.get("draft") or person.entries("achievements")[-1]
     assert {key: found.get(key) for key in told} == told
 
 
@@ -76,6 +76,6 @@ def test_what_is_said_of_all_is_recorded_with_all_its_parts(
     ("path", "said"), [(PLACED, "核心，普通"), (PATENTS, "挺好的，已授权"), (PATENTS, "准备授权，第一发明人")]
 )
 def test_a_part_that_is_not_understood_takes_no_other_with_it(path: tuple[str, ...], said: str) -> None:
-    before: Any = Person().say(*path).session.scratch["draft"]
-    after: Any = Person().say(*path, said).session.scratch["draft"]
+    before: Any = Person().say(*path).sub["draft"]
+    after: Any = Person().say(*path, said).sub["draft"]
     assert {**after, "rank": 0} == {**before, "rank": 0}

@@ -65,7 +65,7 @@ def test_a_title_that_is_not_surely_held_is_not_taken(said: str) -> None:
 def test_a_title_that_is_held_is_taken_once(said: str, level: str) -> None:
     person = at_titles().say(said)
     assert "titles" not in person.answers
-    draft = person.session.scratch["draft"]
+    draft = person.sub["draft"]
     assert isinstance(draft, dict)
     assert draft["level"] == level
 

@@ -27,7 +27,7 @@ def test_it_is_noted_by_its_last_month() -> None:
 def test_where_a_month_could_matter_it_is_asked_for(said: str) -> None:
     person = Person().say(TOLD).press("确认").say("中级", "否", said)
     assert "不影响结果" not in person.text
-    assert person.session.scratch["draft"] == {"level": "intermediate", "same_speciality": False}
+    assert person.sub["draft"] == {"level": "intermediate", "same_speciality": False}
 
 
 @pytest.mark.parametrize(

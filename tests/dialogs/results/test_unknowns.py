@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dialogs.engine.talk import Scratch, Talk
+from dialogs.engine.scratch import Scratch
+from dialogs.engine.talk import Talk
 from dialogs.results import unknowns
 from dialogs.results.level_told import LevelTold
 from dialogs.results.unknowns import YEARS_TRIED, Prospect, prospects

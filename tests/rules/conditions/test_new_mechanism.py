@@ -22,7 +22,8 @@ from bot.roster.evidence import checklist_groups
 from bot.roster.standing import standing_of
 from dialogs.engine.facts import document
 from dialogs.engine.machine import STAGES
-from dialogs.engine.talk import Scratch, Talk
+from dialogs.engine.scratch import Scratch
+from dialogs.engine.talk import Talk
 from dialogs.interview.relevance import relevant
 from dialogs.questions.achievements import tally
 from dialogs.questions.needs import needs

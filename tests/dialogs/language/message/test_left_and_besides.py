@@ -120,7 +120,7 @@ def test_what_is_typed_while_ticking_counts_as_a_press_does() -> None:
         .press("发明专利")
         .say("发明专利", "论文", "论文")
     )
-    assert person.session.scratch["ticked"] == ["patent", "patent", "paper", "paper"]
+    assert person.sub["ticked"] == ["patent", "patent", "paper", "paper"]
 
 
 @pytest.mark.parametrize(
