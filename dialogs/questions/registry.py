@@ -76,6 +76,8 @@ def opened(talk: Talk) -> Talk:
     kind = entries_of(talk, fact) if fact in talk.policy.catalogue.facts else None
     if kind is None or talk.scratch.proposal is not None or talk.scratch.confirming:
         return talk
+    if talk.scratch.entry is not None and talk.scratch.entry >= len(talk.entries(fact)):
+        return opened(talk.asking(None))  # it was said meanwhile that there is none
     if isinstance(sub, Describing) and kind.open_part(talk, sub.draft) is None:
         return opened(put(kind, talk, fact, sub.draft))  # for another goal nothing more is asked of it
     if sub is not None or fact not in talk.scratch.unfinished or talk.state not in STAGES:

@@ -65,6 +65,10 @@ def test_nobody_who_presses_and_types_at_random_is_lost(place: int) -> None:
         walked(place, seed, steps=8)
 
 
+def test_an_entry_that_is_completed_is_gone_once_it_is_said_that_there_is_none() -> None:
+    walked(4, 187929452)
+
+
 def test_the_way_comes_by_all_that_is_asked_within_a_question() -> None:
     scratches = [taken_up(Session.model_validate_json(kept).scratch) for kept in stored()]
     assert {type(scratch.sub) for scratch in scratches} == {NoneType, *get_args(SubQuestion)}
