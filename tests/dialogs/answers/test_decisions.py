@@ -6,14 +6,13 @@ were written after that.
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.dialogs.answers.told_story import DAY
+from tests.dialogs.answers.written_questions import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +23,6 @@ if TYPE_CHECKING:
 FILES = ("development", "held_out", "examined", "angles")
 RIGHT = 0.95
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
-
-
-def rows(name: str) -> list[dict[str, Any]]:
-    lines = Path(__file__).with_name(f"{name}.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines]
 
 
 def faults(row: dict[str, Any], answer: NoticeAnswer) -> list[str]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.dialogs.answers.test_decisions import rows
 from tests.dialogs.answers.told_story import DAY
+from tests.dialogs.answers.written_questions import rows
 
 if TYPE_CHECKING:
     from dialogs.answers import Answers

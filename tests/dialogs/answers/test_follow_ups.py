@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from dialogs.interview.question_aside import is_question
 from tests.dialogs.answers.told_story import asked, concluded
+from tests.dialogs.answers.written_questions import rows
 
 if TYPE_CHECKING:
     from dialogs.session import Session
-
-ROWS: list[dict[str, Any]] = [
-    json.loads(line) for line in Path(__file__).with_name("follow_ups.jsonl").read_text("utf-8").splitlines()
-]
-
 
 @cache
 def told(story: str) -> Session:
     return concluded(story)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["followup"])
+@pytest.mark.parametrize("row", rows("follow_ups"), ids=lambda row: row["followup"])
 def test_a_follow_up_is_answered(row: dict[str, Any]) -> None:
     text = asked(told(row["story"]), row["followup"])
 
@@ -36,7 +30,7 @@ def test_a_follow_up_is_answered(row: dict[str, Any]) -> None:
 
 
 def test_one_can_tell_whose_facts_an_answer_goes_by() -> None:
-    story = ROWS[0]["story"]
+    story = rows("follow_ups")[0]["story"]
 
     assert "按填写的情况" in asked(told(story), "那我还差什么")
     assert "一般来说" in asked(told(story), "硕士几年能评高级")

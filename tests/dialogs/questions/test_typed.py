@@ -54,9 +54,15 @@ def _flat(said: list[Any]) -> Iterator[str]:
             yield one
 
 
+def _sub(session: Session) -> dict[str, JsonValue]:
+    """What is asked within the open question."""
+    sub = session.scratch.get("sub")
+    return sub if isinstance(sub, dict) else {}
+
+
 def _part(session: Session, key: str) -> JsonValue:
     """A part of the entry that is being made, or was made last."""
-    draft = session.scratch.get("draft")
+    draft = _sub(session).get("draft")
     entries = [
         entry
         for fact in ("achievements", "exceptional", "titles")
@@ -83,8 +89,8 @@ def _found(session: Session, at: str) -> JsonValue:
             if isinstance(listed, list)
             else ABSENT
         )
-    if where == "scratch":
-        return session.scratch.get(key, ABSENT)
+    if where == "sub":
+        return _sub(session).get(key, ABSENT)
     if at == "proposed":
         return _proposed(session)
     return session.state if at == "state" else session.answers.get(at, ABSENT)
@@ -101,7 +107,7 @@ def _proposed(session: Session) -> JsonValue:
 
 def _recorded(session: Session) -> tuple[object, ...]:
     answers = {key: value for key, value in session.answers.items() if key != "circumstances"}
-    return answers, session.scratch.get("draft"), session.state, session.scratch.get("fact")
+    return answers, _sub(session).get("draft"), session.state, session.scratch.get("fact")
 
 
 def wrong(case: Case, person: Person) -> str | None:
