@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dialogs.language.message.document import MessageText
@@ -23,10 +23,11 @@ def first_named(
     """Without words that only come back to the achievement before: 论文3篇，论文都是一作."""
     kept: list[Mention] = []
     last: Mention | None = None
-    for word in _without_parts(message, words, quantities):
+    for word in _without_parts(message, list(_put_together(message, words, quantities)), quantities):
         if (
             last is None
             or _has_another_number(message, last, word)
+            or _is_another_sort(message, last, word)
             or not (
                 _is_broken_down(message, kept[-1], word)
                 or _comes_back(message, kept[-1], word, quantities)
@@ -69,8 +70,13 @@ def _without_parts(
             if (left == 0 and number > first + 1) or (
                 left >= 0 and _is_narrower(message, word, words[number])
             ):
-                parts.update(range(first + 1, number + 1))
+                parts.update(range(first + 1, _clause_end(clauses, number)))
     return [word for number, word in enumerate(words) if number not in parts]
+
+
+def _clause_end(clauses: Sequence[int], number: int) -> int:
+    """The number after that of the last word in its clause: 论文2篇，一篇核心一作一篇普刊二作."""
+    return next((n for n in range(number + 1, len(clauses)) if clauses[n] != clauses[number]), len(clauses))
 
 
 def _is_narrower(message: MessageText, first: Mention, word: Mention) -> bool:
@@ -101,6 +107,65 @@ def _comes_back(message: MessageText, first: Mention, word: Mention, quantities:
     if any(near[0] <= one.start < near[1] for one in quantities):
         return False
     return same_clause or message.says(_FILE, "again", message.text[word.end : word.end + 4])
+
+
+def _put_together(
+    message: MessageText, words: Sequence[Mention], quantities: Sequence[Quantity]
+) -> Iterator[Mention]:
+    """一篇核心一作论文 is one name; of 国标2项（GB/T） the second is left out."""
+    last: Mention | None = None
+    for word in words:
+        if last is None:
+            last = word
+        elif _is_one_name(message, last, word):
+            last = last._replace(end=word.end)
+        elif not _is_bracketed_name(message, last, word, quantities):
+            yield last
+            last = word
+    yield from () if last is None else (last,)
+
+
+def _is_one_name(message: MessageText, first: Mention, word: Mention) -> bool:
+    if first.entry.ids != word.entry.ids:
+        return False
+    told = [one for one in message.said if first.end <= one.start and one.end <= word.start]
+    covered = sum(one.end - one.start for one in told)
+    is_bare = not any(word.start <= one.start < word.end for one in message.said)
+    return bool(told) and is_bare and covered == len(message.text[first.end : word.start].replace("的", ""))
+
+
+def _is_bracketed_name(
+    message: MessageText, first: Mention, word: Mention, quantities: Sequence[Quantity]
+) -> bool:
+    """A name and nothing else, in brackets after so many of them: 国标2项（GB/T 22239、GB/T 39786）."""
+    here, there = message.index(first.start), message.index(word.start)
+    return (
+        first.entry.ids == word.entry.ids
+        and here < there
+        and all(clause.bracket for clause in message.clauses[here + 1 : there + 1])
+        and (message.clause(word.start).start, message.clause(word.end - 1).end) == (word.start, word.end)
+        and any(first.end <= one.start < message.clauses[here].end for one in quantities)
+        and not _differ(message, first, word)
+    )
+
+
+def _is_another_sort(message: MessageText, last: Mention, word: Mention) -> bool:
+    """国标和行标."""
+    return is_coordinated(message, last.end, word.start) and _differ(message, last, word)
+
+
+def _differ(message: MessageText, first: Mention, word: Mention) -> bool:
+    """Whether the two words themselves say different things: 国标, 行标."""
+    values = [
+        {one.attribute: one.value for one in message.said if named.start <= one.start < named.end}
+        for named in (first, word)
+    ]
+    return any(values[0][name] != values[1][name] for name in values[0].keys() & values[1].keys())
+
+
+def is_coordinated(message: MessageText, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` does no more than join what stands on both sides: 、, 和."""
+    return message.phrase(_FILE, "coordinated").fullmatch(message.text, start, end) is not None
 
 
 def _is_counted_between(

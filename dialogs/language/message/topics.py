@@ -9,7 +9,7 @@ from itertools import pairwise
 from dialogs.language.message.attributes import USED, Saying
 from dialogs.language.message.attribution import SUPPOSED
 from dialogs.language.message.document import MessageText
-from dialogs.language.message.named_again import ADJACENT, first_named
+from dialogs.language.message.named_again import ADJACENT, first_named, is_coordinated
 from dialogs.language.message.quantities import Quantity, counts
 from dialogs.language.text.phrases import Mention
 from dialogs.language.vocabulary.statements import GroundStatement
@@ -73,6 +73,7 @@ def find_topics(
         if _is_coordinated(message, previous, topic):
             before = [one for one in previous.said if one.start < previous.word.start]
             topic.leading = [*previous.leading, *before]
+    _share_counts(message, topics, quantities)
     _share_alike(message, topics)
     return topics
 
@@ -141,13 +142,36 @@ def _share_alike(message: MessageText, topics: Sequence[Topic]) -> None:
         row.append(topic)
 
 
+def _share_counts(message: MessageText, topics: Sequence[Topic], quantities: Sequence[Quantity]) -> None:
+    """国标和行标各两项: the one number is that of each of them; without 各, how it is divided is not told."""
+    for one in quantities:
+        here = next((n for n, topic in enumerate(topics) if topic.start <= one.start < topic.end), None)
+        if here is None:
+            continue
+        is_each = message.says(_FILE, "each", message.before(one.start))
+        step = 1 if is_each and one.end <= topics[here].word.start else -1
+        row = [topics[here]]
+        while 0 <= here + step < len(topics):
+            first, second = sorted((topics[here], topics[here + step]), key=lambda topic: topic.word.start)
+            if topics[here + step].quantities or not _is_coordinated(message, first, second):
+                break
+            here += step
+            row.append(topics[here])
+        if is_each:
+            for topic in row:
+                topic.quantities = topic.quantities or [one]
+        elif one.number > 1 and one in row[0].quantities and one.start >= row[0].word.end:
+            alike = [topic for topic in row if topic.word.entry is row[0].word.entry]
+            for topic in alike if len(alike) > 1 else ():
+                topic.quantities = [one._replace(number=1, exactness="about")]
+
+
 def _is_coordinated(message: MessageText, previous: Topic, topic: Topic) -> bool:
     after = max(
         [previous.word.end, *(one.end for one in previous.quantities if one.end <= topic.word.start)],
         default=0,
     )
-    between = message.text[after : topic.word.start]
-    return message.phrase(_FILE, "coordinated").fullmatch(between) is not None
+    return is_coordinated(message, after, topic.word.start)
 
 
 def _start(

@@ -1,0 +1,89 @@
+"""Several achievements in one breath: each keeps its own number and what is said of it, and none counts twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dialogs.language.message.extract import MessageReading, read_message
+from rules import load_policies
+
+TODAY = date(2026, 11, 27)
+POLICY = load_policies().in_force(TODAY)
+
+
+def _reading(text: str) -> MessageReading:
+    return read_message(POLICY, text, TODAY)
+
+
+def _outcomes(text: str) -> list[tuple[Any, ...]]:
+    """Each outcome as its kind, its number and what else is said, in the order of the words."""
+    found: Any = _reading(text).profile.get("achievements", [])
+    return [
+        (one["kind"], one.get("count", 1), *(v for k, v in sorted(one.items()) if k not in {"kind", "count"}))
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一篇核心一作论文，一篇普刊二作论文", [("paper", 1, "core", 1), ("paper", 1, "public", 2)]),
+        ("有一篇核心一作论文", [("paper", 1, "core", 1)]),
+        ("我有一篇核心二作的论文", [("paper", 1, "core", 2)]),
+        ("核心一作论文一篇", [("paper", 1, "core", 1)]),
+        ("国标2项（GB/T），排名第4、第6", [("standard", 1, "national", 4), ("standard", 1, "national", 6)]),
+        ("国标2项（GB/T 22239、GB/T 39786），排名第4", [("standard", 2, "national", 4)]),
+    ],
+)
+def test_what_is_named_twice_is_one(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert _outcomes(text) == expected
+
+
+@pytest.mark.parametrize("text", ["论文2篇，一篇核心一作一篇普刊二作", "论文2篇，一篇核心一作，一篇普刊二作"])
+def test_parts_without_a_comma_between_are_parts(text: str) -> None:
+    assert _outcomes(text) == [("paper", 1, "core", 1), ("paper", 1, "public", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发明专利和论文各2项", [("patent", 2), ("paper", 2)]),
+        ("发明专利、论文各1", [("patent", 1), ("paper", 1)]),
+        (
+            "参与编写团标和企标各一项",
+            [("standard", 1, "group", "participant"), ("standard", 1, "enterprise", "participant")],
+        ),
+        ("国标和行标各两项", [("standard", 2, "national"), ("standard", 2, "industry")]),
+        ("各两项国标和行标", [("standard", 2, "national"), ("standard", 2, "industry")]),
+        ("核心论文和普刊论文各一篇，都是一作", [("paper", 1, "core", 1), ("paper", 1, "public", 1)]),
+    ],
+)
+def test_a_number_of_each_is_that_of_each(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert _outcomes(text) == expected
+    assert not _reading(text).unsure
+
+
+def test_how_a_number_of_both_is_divided_is_not_told() -> None:
+    assert _outcomes("国标和行标两项") == [("standard", 1, "national"), ("standard", 1, "industry")]
+    assert [one.field for one in _reading("国标和行标两项").unsure] == ["achievements.count"]
+
+
+def test_what_one_cannot_write_one_has_not_written() -> None:
+    reading = _reading("不会写论文，国标一项")
+    assert _outcomes("不会写论文，国标一项") == [("standard", 1, "national")]
+    assert [tuple(one) for one in reading.set_aside] == [("不会写论文", "denied")]
+
+
+@pytest.mark.parametrize("text", ["网安工程师", "我是网安工程师", "信安工程师"])
+def test_the_name_of_a_job_is_no_title(text: str) -> None:
+    reading = _reading(text)
+    assert "titles" not in reading.profile
+    assert [one.field for one in reading.unsure] == ["titles"]
+
+
+@pytest.mark.parametrize("text", ["取得网安工程师", "网安工程师职称"])
+def test_one_that_was_given_is_a_title(text: str) -> None:
+    assert _reading(text).profile["titles"] == [{"level": "intermediate", "same_speciality": True}]
