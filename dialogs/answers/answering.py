@@ -204,7 +204,9 @@ class Answers:
         matter = asked.matter
         if found.intent is Intent.WORK and not found.reading.says(Family.ASKS_DIRECTION):
             return self._scope.answer(asked)
-        likely = found.reading.likened and asked.targets  # by its characters alone
+        likely = found.reading.likened and (
+            asked.targets or asked.supposed.short_of
+        )  # by its characters alone
         silent = found.intent is Intent.SILENT and matter == asked.about and not likely
         if silent and (told := self._told_all_the_same(asked)):
             return told
@@ -224,7 +226,8 @@ class Answers:
         if asked.says("cannot_without"):
             return self._requirements.answer(asked)
         by_days = self._durations.from_which_day(asked)
-        return by_days or (self._scope.answer(asked) if self._scope.is_placed(asked) else None)
+        sent = asked.says("sent") and not asked.reading.levels.mentions
+        return by_days or (self._scope.answer(asked) if sent or self._scope.is_placed(asked) else None)
 
     def _told(self, question: str, decided: Decided, opening: str) -> NoticeAnswer:
         """The decision first, then what it rests on, the clauses, and what comes next."""

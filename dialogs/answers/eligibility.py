@@ -10,16 +10,15 @@ from dialogs.answers.counting import Counting
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.answers.durations import Durations
 from dialogs.answers.level_rules import LevelRules, NoticeRules
+from dialogs.answers.ways_ahead import WaysAhead
 from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import say
 from rules import Assessment, ProfileRefused, Status
 from rules.conditions.findings import Finding
 from rules.conditions.structure import split_routes
 from rules.notice.person_data import RouteData
-from rules.verdict.route_gaps import RouteGap, route_gaps
-from rules.wording.wording import duration
+from rules.verdict.route_gaps import route_gaps
 
-_MOST_WAYS = 3
 _WORST_FIRST: Final[Mapping[Decision | None, int]] = {"no": 0, "depends": 1, None: 1, "yes": 2}
 _ASKS_OF_OUTCOMES: Final = ("only_counts", "without", "without_such", "cannot_without", "required", "used")
 
@@ -34,6 +33,7 @@ class Eligibility:
         self._catalogue = rules.catalogue
         self._counting = counting
         self._durations = durations
+        self._ahead = WaysAhead(rules.catalogue)
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where the question supposes no education, years or title, or asks for nothing of the kind."""
@@ -46,7 +46,34 @@ class Eligibility:
         is_open = asked.decides and not asked.targets and (of_a_degree or asked.untitled)
         if asked.says("highest") or is_open:
             return self._highest(asked)
-        return None
+        return self._short_of(asked) if asked.decides and not asked.targets else None
+
+    def _short_of(self, asked: AskedQuestion) -> Decided | None:
+        """差两个月满5年能报吗: the ways that ask for those years; whoever goes another way is not spoken of."""
+        short = asked.supposed.short_of
+        if short is None:
+            return None
+        asking = {
+            clause: (level, route)
+            for level in self._rules.levels.values()
+            for clause, route in level.routes.items()
+            if short.years in ((route.title and route.title.years), route.experience_years)
+        }
+        ways = [
+            say("answers.duration.step", way=level.route_words(route), level=level.name)
+            for level, route in asking.values()
+        ]
+        told = {
+            "months": short.months,
+            "years": f"{short.years:g}",
+            "ways": say("answers.semicolon").join(ways),
+        }
+        first = say("answers.eligible.short_of", **told)
+        return (
+            Decided(first, tuple(asking), "no", {}, (say("answers.eligible.otherwise"),), ("own",))
+            if ways
+            else None
+        )
 
     def told(self, asked: AskedQuestion) -> Decided | None:
         """What an education or a title opens, or what there is to choose from; nothing is decided."""
@@ -105,7 +132,11 @@ class Eligibility:
         levels = [level for level, timed in found if timed]
         told = [
             self._held(asked, level, assessment)
-            or (self._or_less(asked, level, at_most) if at_most else self._level(level, timed, assessment))
+            or (
+                self._or_less(asked, level, at_most)
+                if at_most
+                else self._or_shorter(asked, level, timed, assessment)
+            )
             for level, timed in found
             if timed
         ]
@@ -154,6 +185,21 @@ class Eligibility:
         ways = level.route_words(level.routes[clauses[0]])
         return "depends", say("answers.eligible.said.depends", level=level.name, ways=ways), clauses
 
+    def _or_shorter(
+        self, asked: AskedQuestion, level: LevelRules, timed: Finding, assessment: Assessment
+    ) -> _Told:
+        """Of somebody of whose years only the most may be known (不到5年): what is so of the fewest as well."""
+        supposed = asked.supposed
+        if supposed.at_least is None:
+            return self._level(level, timed, assessment)
+        decision, words, clauses = self._level(level, timed, assessment, is_exact=False)
+        profile = self._rules.policy.profile(supposed.at_shortest, asked.day)
+        fewest = level.timed_in(Assessment(self._rules.policy, profile))
+        if decision != "yes" or (fewest and fewest.status is Status.MET):
+            return decision, words, clauses
+        ways = level.route_words(level.routes[clauses[0]])
+        return "depends", say("answers.eligible.said.depends", level=level.name, ways=ways), clauses
+
     @staticmethod
     def _is_of_any_series(level: LevelRules, clauses: Sequence[str]) -> bool:
         """Whether one of ``clauses`` counts from a title and does not say of which series."""
@@ -161,9 +207,17 @@ class Eligibility:
         return any(not title.other_speciality for title in titles)
 
     def _level(
-        self, level: LevelRules, found: Finding, assessment: Assessment, *, is_known: bool = True
+        self,
+        level: LevelRules,
+        found: Finding,
+        assessment: Assessment,
+        *,
+        is_known: bool = True,
+        is_exact: bool = True,
     ) -> _Told:
-        """The decision, its words and the clauses that it rests on. ``is_known``: the qualification is said."""
+        """The decision, its words and the clauses that it rests on. ``is_known``: the qualification is said;
+        ``is_exact``: the years are.
+        """
         decision = DECISIONS[found.status]
         ordinary, _ = split_routes(found.asked, found)
         routes = [route.clause or "" for route in ordinary.children if route.status is Status.MET]
@@ -175,8 +229,10 @@ class Eligibility:
             return decision, said, tuple(routes)
         if decision == "yes":
             return decision, say("answers.eligible.waived", level=level.name), (level.waiver or "",)
-        gaps = self._ways(route_gaps(ordinary, assessment.day), ordinary, decision, level)
-        ways = say("answers.or").join(self._way(level, gap, assessment, is_known=is_known) for gap in gaps)
+        gaps = self._ahead.ways(route_gaps(ordinary, assessment.day), ordinary, decision, level)
+        ways = say("answers.or").join(
+            self._ahead.words(level, gap, assessment if is_known else None, is_exact=is_exact) for gap in gaps
+        )
         clauses = tuple(gap.clause for gap in gaps)
         least = self._least(level, assessment)
         if decision == "depends" and least is not None:
@@ -211,54 +267,6 @@ class Eligibility:
             return None
         return lowest
 
-    def _ways(
-        self, gaps: list[RouteGap], ordinary: Finding, decision: Decision, level: LevelRules
-    ) -> list[RouteGap]:
-        """What is still open, where it depends; else the nearest ways; those by a title held come first."""
-        routes = {
-            route.clause: route for route in reversed(ordinary.children)
-        }  # before those with fewer years
-        if decision == "depends":
-            time_alone = [gap for gap in gaps if gap.day]
-            open_ways = [
-                gap
-                for gap in gaps
-                if not gap.day and (routes[gap.clause].status is Status.UNKNOWN or _only_takes_time(gap))
-            ]
-            gaps = [*time_alone, *open_ways] or gaps
-        gaps = [gap for gap in gaps if not self._is_outdone(level.routes[gap.clause], gaps, level)]
-        gaps.sort(key=lambda gap: _title_order(level.routes[gap.clause], routes[gap.clause]))
-        return gaps[:_MOST_WAYS]
-
-    def _is_outdone(self, route: RouteData, gaps: list[RouteGap], level: LevelRules) -> bool:
-        """Whether a higher degree, which the person has as well, asks for fewer years and for no more."""
-        tiers = self._catalogue.tiers
-        for gap in gaps:
-            other = level.routes[gap.clause]
-            lacks_degree = any(
-                item.kind in {"education", "unknown_fact"} and item.field != "experience"
-                for item in gap.items
-            )
-            if other is not route and not (other.title or route.title or lacks_degree):
-                both = other.education and route.education
-                higher = both and tiers[other.education or ""] > tiers[route.education or ""]
-                if higher and (other.experience_years or 0) <= (route.experience_years or 0):
-                    return True
-        return False
-
-    def _way(self, level: LevelRules, gap: RouteGap, assessment: Assessment, *, is_known: bool) -> str:
-        route = level.routes[gap.clause]
-        has = assessment.profile.education if is_known else None
-        enough = bool(
-            has and route.education and self._catalogue.tiers[has] >= self._catalogue.tiers[route.education]
-        )
-        is_plain = route.education_fact is None and route.education_years is None
-        words = level.route_words(route, education=not (enough and is_plain))
-        if gap.reduction is not None:
-            return say("answers.eligible.reduced", way=words, reduction=gap.reduction)
-        short = [item.short_months for item in gap.items if item.short_months and item.day]
-        return say("answers.eligible.short", way=words, short=duration(max(short))) if short else words
-
     def _highest(self, asked: AskedQuestion) -> Decided | None:
         """能评什么: level by level, the lowest first."""
         assessment = self._assessment(asked, asked.supposed.lacking.at_most)
@@ -272,17 +280,3 @@ def _holds_elsewhere(assessment: Assessment) -> bool:
     """Whether every title that is held is of another series."""
     titles = assessment.profile.titles
     return bool(titles) and all(title.same_speciality is False for title in titles or ())
-
-
-def _only_takes_time(gap: RouteGap) -> bool:
-    """Whether a title that is held has to become older, and all else that is lacking is not said: 工程师满四年."""
-    kinds = {item.kind for item in gap.items}
-    return "title_years" in kinds and kinds <= {"title_years", "years", "unknown_fact"}
-
-
-def _title_order(route: RouteData, found: Finding) -> int:
-    """Routes that count from a title of another speciality that is held, from any that is held, and the rest."""
-    titles = [title for part in found.children if part.fact == "titles" for title in part.children]
-    if route.title is None or all(one.status is Status.NOT_MET and not one.reached for one in titles):
-        return 2
-    return 0 if route.title.other_speciality else 1

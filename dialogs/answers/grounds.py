@@ -104,7 +104,7 @@ class Exceptions:
         if said.is_ruled_out:
             return "no"
         if not ground.alternatives:
-            return "yes" if said.is_stated else "depends"
+            return "yes" if said.is_stated and not said.is_unclear else "depends"
         entry = Achievement.of(0, said.entry)
         best = max((DECISIONS[way.of(entry).status] for way in ground.alternatives), key=_ORDER.__getitem__)
         return "depends" if best == "yes" and said.is_unclear else best

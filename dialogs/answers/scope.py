@@ -58,6 +58,8 @@ class Scope:
         unlike = asked.said("unlike_employer")
         if here is None and any(one in self._text for one in unlike):
             return None  # the notice says of it what is so
+        if asked.says("branch_here") or (here and asked.says("employed_otherwise")):
+            decision = "depends"  # in the notice's place, but perhaps not of an employer there
         key = "unclear" if decision == "depends" and unlike else decision
         return Decided(self._said(key), (self._clause,), decision, {}, (), ("own",))
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import JsonValue
 
 from dialogs.answers.supposed_outcomes import SaidGround, SaidOutcome, SupposedOutcomes
-from dialogs.answers.told_times import INTENTS, ToldTimes, with_days
+from dialogs.answers.told_times import INTENTS, ShortOf, ToldTimes, with_days
 from dialogs.language.question.levels import LevelMention
 from dialogs.language.question.reading import QuestionReading
 from dialogs.language.vocabulary.index import word_index
@@ -47,6 +47,7 @@ class Supposed(NamedTuple):
     ``next_rank``: of the level above a title of another series that is all that is said, in the notice's order.
     ``started``: somebody who only begins to work. ``titled``: a title is said to be held, or none. ``lacking``: what
     is said not to be held.
+    ``at_least``: the fewest years where they are told as fewer than so many, the most of which stand in ``profile``.
     ``at_latest``: the profile as it surely is where ``year_alone``, a year without a month, is told.
     """
 
@@ -60,6 +61,18 @@ class Supposed(NamedTuple):
     next_rank: int | None = None
     at_latest: Mapping[str, JsonValue] | None = None
     year_alone: int | None = None
+    at_least: float | None = None
+    short_of: ShortOf | None = None
+
+    @property
+    def at_shortest(self) -> Mapping[str, JsonValue]:
+        """The profile with the fewest years that are told."""
+        if self.at_least is None or "experience" not in self.profile:
+            return self.profile
+        titles: Any = self.profile.get("titles") or ()
+        shorter = [{**one, **({"years": self.at_least} if "years" in one else {})} for one in titles]
+        held: Mapping[str, JsonValue] = {"titles": [*shorter]} if shorter else {}
+        return {**self.profile, "experience": {"years": self.at_least}, **held}
 
     @property
     def is_dated(self) -> bool:
@@ -144,6 +157,8 @@ class Supposer:
             above,
             at_latest,
             year,
+            self._times.at_least(text),
+            self._times.short_of(text),
         )
 
     def _lacking(self, reading: QuestionReading, profile: Mapping[str, JsonValue]) -> Lacking:

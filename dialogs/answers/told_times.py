@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import JsonValue
 
-from dialogs.language.text.numerals import read_number
+from dialogs.language.text.numerals import read_number, read_whole
 from dialogs.language.vocabulary.index import word_index
 from rules import Policy
 from rules.profile.tenure import MONTHS
@@ -19,6 +19,21 @@ _A_YEAR: Final = 100
 """From here on a number of years is a year: 2018年毕业."""
 _A_CENTURY: Final = 100
 _THIS_CENTURY: Final = 2000
+_A_MONTH: Final = 1 / MONTHS
+
+
+class ShortOf(NamedTuple):
+    """``years`` that will be over in so many ``months``."""
+
+    years: float
+    months: int
+
+
+class _Place(NamedTuple):
+    """``text[start:end]`` tells a length."""
+
+    start: int
+    end: int
 
 
 class ToldTimes:
@@ -29,7 +44,38 @@ class ToldTimes:
         self._words = word_index(policy)
 
     def lengths(self, text: str) -> list[tuple[float, int]]:
-        """The numbers of years that have passed, each with its place."""
+        """The numbers of years that have passed, each with its place; of 不到5年 the most that it may be."""
+        return [(self._at_most(number, text, place), place.start) for number, place in self._lengths(text)]
+
+    def at_least(self, text: str) -> float | None:
+        """The fewest years that may have passed, where some are told as fewer than so many; None of what is exact."""
+        told = self._lengths(text)
+        exact = [number for number, place in told if not self._is_fewer(text, place)]
+        return max([*exact, _A_MONTH]) if len(exact) < len(told) else None
+
+    def short_of(self, text: str) -> ShortOf | None:
+        """The years that will be over in some months, and those: 差两个月满5年."""
+        found = ((number, self._short(text, place)) for number, place in self._lengths(text))
+        return next((ShortOf(number, months) for number, months in found if months), None)
+
+    def _is_fewer(self, text: str, place: _Place) -> bool:
+        fewer = self._says("fewer_before", text[: place.start]) or self._says(
+            "fewer_after", text[place.end :]
+        )
+        return fewer and not self._short(text, place)
+
+    def _short(self, text: str, place: _Place) -> int:
+        """The months until those years are over; 0 where none are told."""
+        phrase = self._words.phrases.phrase
+        before, after = text[: place.start], text[place.end :]
+        found = phrase(INTENTS, "short_by").search(before) or phrase(INTENTS, "short_by_after").search(after)
+        return (found and read_whole(found["short"])) or 0
+
+    def _at_most(self, number: float, text: str, place: _Place) -> float:
+        months = self._short(text, place) or int(self._is_fewer(text, place))
+        return max(number - months / MONTHS, _A_MONTH)
+
+    def _lengths(self, text: str) -> list[tuple[float, _Place]]:
         found = []
         for match in self._words.phrases.phrase(INTENTS, "years").finditer(text):
             number = read_number(match["years"])
@@ -37,11 +83,11 @@ class ToldTimes:
                 continue
             months = read_number(match["months"]) if match["months"] else None
             part = 0.5 if match["half"] else (months or 0.0) / MONTHS
-            found.append((number + part, match.start()))
+            found.append((number + part, _Place(*match.span())))
         for match in self._words.phrases.phrase(INTENTS, "months").finditer(text):
             months = read_number(match["months"])
             if months is not None and not self._says("not_spent", text[: match.start()]):
-                found.append((months / MONTHS, match.start()))
+                found.append((months / MONTHS, _Place(*match.span())))
         return sorted(found, key=lambda one: one[1])
 
     def in_the_field(self, text: str, day: date) -> float | None:

@@ -121,7 +121,7 @@ def is_weak(reading: QuestionReading, resolved: Resolved | None) -> bool:
     if (
         reading.says(Family.SILENCE)
         or reading.says(Family.IDLE)
-        or (resolved is None and is_everyday(reading))
+        or (resolved is None and (reading.says(Family.OTHER_OCCUPATION) or is_everyday(reading)))
     ):
         return False
     return resolved is None or resolved.score <= BARE_LEVEL

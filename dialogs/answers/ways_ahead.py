@@ -1,0 +1,89 @@
+"""The ways to a level that are still to be gone, the nearest first, in words."""
+
+from __future__ import annotations
+
+from dialogs.answers.decision import Decision
+from dialogs.answers.level_rules import LevelRules
+from dialogs.rendering.wording import say
+from rules import Assessment, Status
+from rules.conditions.findings import Finding
+from rules.notice.catalogue import Catalogue
+from rules.notice.person_data import RouteData
+from rules.verdict.route_gaps import RouteGap
+from rules.wording.wording import duration
+
+_MOST_WAYS = 3
+
+
+class WaysAhead:
+    """Of one notice's levels."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def ways(
+        self, gaps: list[RouteGap], ordinary: Finding, decision: Decision, level: LevelRules
+    ) -> list[RouteGap]:
+        """What is still open, where it depends; else the nearest ways; those by a title held come first."""
+        routes = {
+            route.clause: route for route in reversed(ordinary.children)
+        }  # before those with fewer years
+        if decision == "depends":
+            time_alone = [gap for gap in gaps if gap.day]
+            open_ways = [
+                gap
+                for gap in gaps
+                if not gap.day and (routes[gap.clause].status is Status.UNKNOWN or _only_takes_time(gap))
+            ]
+            gaps = [*time_alone, *open_ways] or gaps
+        gaps = [gap for gap in gaps if not self._is_outdone(level.routes[gap.clause], gaps, level)]
+        gaps.sort(key=lambda gap: _title_order(level.routes[gap.clause], routes[gap.clause]))
+        return gaps[:_MOST_WAYS]
+
+    def _is_outdone(self, route: RouteData, gaps: list[RouteGap], level: LevelRules) -> bool:
+        """Whether a higher degree, which the person has as well, asks for fewer years and for no more."""
+        tiers = self._catalogue.tiers
+        for gap in gaps:
+            other = level.routes[gap.clause]
+            lacks_degree = any(
+                item.kind in {"education", "unknown_fact"} and item.field != "experience"
+                for item in gap.items
+            )
+            if other is not route and not (other.title or route.title or lacks_degree):
+                both = other.education and route.education
+                higher = both and tiers[other.education or ""] > tiers[route.education or ""]
+                if higher and (other.experience_years or 0) <= (route.experience_years or 0):
+                    return True
+        return False
+
+    def words(
+        self, level: LevelRules, gap: RouteGap, assessment: Assessment | None, *, is_exact: bool
+    ) -> str:
+        """One of them. ``assessment``: where the qualification is said; ``is_exact``: the years are, so that it can
+        be told how much is left of them.
+        """
+        route = level.routes[gap.clause]
+        has = assessment.profile.education if assessment else None
+        enough = bool(
+            has and route.education and self._catalogue.tiers[has] >= self._catalogue.tiers[route.education]
+        )
+        is_plain = route.education_fact is None and route.education_years is None
+        words = level.route_words(route, education=not (enough and is_plain))
+        if gap.reduction is not None:
+            return say("answers.eligible.reduced", way=words, reduction=gap.reduction)
+        short = [one.short_months for one in gap.items if is_exact and one.short_months and one.day]
+        return say("answers.eligible.short", way=words, short=duration(max(short))) if short else words
+
+
+def _only_takes_time(gap: RouteGap) -> bool:
+    """Whether a title that is held has to become older, and all else that is lacking is not said: 工程师满四年."""
+    kinds = {item.kind for item in gap.items}
+    return "title_years" in kinds and kinds <= {"title_years", "years", "unknown_fact"}
+
+
+def _title_order(route: RouteData, found: Finding) -> int:
+    """Routes that count from a title of another speciality that is held, from any that is held, and the rest."""
+    titles = [title for part in found.children if part.fact == "titles" for title in part.children]
+    if route.title is None or all(one.status is Status.NOT_MET and not one.reached for one in titles):
+        return 2
+    return 0 if route.title.other_speciality else 1
