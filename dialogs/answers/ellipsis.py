@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dialogs.answers.told_times import INTENTS
@@ -58,12 +59,14 @@ class Ellipses:
     def whole(self, question: str) -> WholeQuestions:
         """The questions that ``question`` puts."""
         phrase = self._words.phrases.phrase
-        text = self._words.spelt(question).strip()
+        text = phrase(INTENTS, "run_on").sub(_ENDS[0], self._words.spelt(question).strip())
         ends = [match.end() for match in phrase(INTENTS, "sentence").finditer(text)]
         starts = [0, *ends[:-1]] if ends else []
         pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         if len(pieces) > 1 and all(map(self._is_of_years, pieces)):
             return WholeQuestions(tuple(piece.rstrip(_ENDS) for piece in pieces), (), ())
+        if apart := self._apart(pieces):
+            return WholeQuestions(apart, (), ())
         bare = [phrase(INTENTS, "further").fullmatch(piece) is not None for piece in pieces]
         if bare and all(bare):  # there is no question that they go on from
             alone = tuple(
@@ -82,6 +85,27 @@ class Ellipses:
             return WholeQuestions((base, *further), (), unclear)
         return WholeQuestions(further, (base,), unclear)
 
+    def _apart(self, pieces: Sequence[str]) -> tuple[str, ...]:
+        """What is asked of two of a kind apart, and beside a direction; nothing where neither is."""
+        phrase = self._words.phrases.phrase
+        several = len(pieces) > 1 and phrase(INTENTS, "own_direction").search(pieces[0].rstrip(_ENDS))
+        asked = all(any(phrase(INTENTS, key).search(one) for key in ("yes_no", "wh")) for one in pieces)
+        beside = several and asked and not any(phrase(INTENTS, "further").fullmatch(one) for one in pieces)
+        whole = pieces if beside or len(pieces) == 1 else []
+        each = tuple(one for piece in whole for one in self._each(piece.rstrip(_ENDS)))
+        return each if len(each) > 1 else ()
+
+    def _each(self, text: str) -> tuple[str, ...]:
+        """The question ``text``, once for each of two things that it asks about apart."""
+        phrase = self._words.phrases.phrase
+        for one, other in pairwise(self._pieces(text)):
+            rest = phrase(INTENTS, "apart_each").match(text[other.end :])
+            joined = phrase(INTENTS, "joined").fullmatch(text[one.end : other.start])
+            if one.group == other.group and one.group not in _OF_CAREERS and joined and rest:
+                after = rest["said"] + text[other.end + rest.end() :]
+                return tuple(text[: one.start] + text[each.start : each.end] + after for each in (one, other))
+        return (text,)
+
     def _is_of_years(self, piece: str) -> bool:
         """助理几年升中级: from what to what, so that nothing is left out."""
         named = [one for one in self._pieces(piece) if one.group in _OF_CAREERS]
@@ -95,7 +119,7 @@ class Ellipses:
         text, said = base, match["said"]
         taken = False
         likely = {one.group for one in self._all_pieces(text)}
-        for place in sorted(self._pieces(said, likely), reverse=True):
+        for place in reversed(_merged(self._pieces(said, likely))):
             mine = [one for one in self._pieces(text) if one.group == place.group]
             if not mine and place.group == len(_GROUPS):  # of another series: said before the title
                 titles = [one for one in self._pieces(text) if one.group == _GROUPS.index(_TITLES)]
@@ -154,3 +178,14 @@ class Ellipses:
         for number, pattern in enumerate(self._words.phrases.phrases(INTENTS, "slots"), len(_GROUPS)):
             for match in pattern.finditer(text):
                 yield _Piece(*match.span(), number)
+
+
+def _merged(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """Those that stand side by side and are of one kind as one: 区块链智能合约."""
+    found: list[_Piece] = []
+    for one in pieces:
+        if found and (found[-1].end, found[-1].group) == (one.start, one.group):
+            found[-1] = found[-1]._replace(end=one.end)
+        else:
+            found.append(one)
+    return found
