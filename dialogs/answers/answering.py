@@ -164,7 +164,7 @@ class Answers:
             counting.listed,
             requirements.presence_asked,
             compared,
-            counting.of_one_kind,
+            Outcomes(rules).of_one_kind,
             counting.enough,
             counting.stated,
             counting.of_a_kind,

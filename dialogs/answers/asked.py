@@ -81,7 +81,13 @@ class AskedQuestion:
     @property
     def exceptional(self) -> bool:
         """Whether 破格 is spoken of, and not put aside."""
-        return self.says("exceptional") and not self.says("not_exceptional")
+        return self.says("exceptional") and not self.says("not_exceptional") and not self._skips_by_degree
+
+    @property
+    def _skips_by_degree(self) -> bool:
+        """硕士能越级报高工吗: past a title, which a degree may make up for."""
+        told = self.supposed.grounds or self.supposed.outcomes
+        return bool(self.educations) and not told and self.says("skips_a_level")
 
     @property
     def matter(self) -> str | None:
@@ -90,7 +96,7 @@ class AskedQuestion:
             return _EXCEPTIONAL
         described = any(one.is_described for one in self.supposed.outcomes)
         counted = self.says("counted_as") or self.says("required")
-        if described and self.about in _BESIDE_OUTCOMES and counted:
+        if described and counted and (self.about in _BESIDE_OUTCOMES or self.says("only_if")):
             return _ITEM
         if self.targets and self.decides and self.says("without_any"):
             return _COUNTED
@@ -104,7 +110,7 @@ class AskedQuestion:
             return _ROUTES
         years = self.educations and (self.says("compare") or self.says("how_long"))
         titled = self.targets and self.supposed.profile.get("titles") and not self.supposed.grounds
-        aside = self.says("not_exceptional") or years or titled
+        aside = self.says("not_exceptional") or years or titled or self._skips_by_degree
         return _ROUTES if self.about == _EXCEPTIONAL and aside else self.about
 
     def condition(self, name: str) -> bool:

@@ -35,20 +35,32 @@ class Counting:
 
     def listed(self, asked: AskedQuestion) -> Decided | None:
         """成果有哪些: the items of a level in the notice's words; of several levels, which kinds count at each."""
-        others = asked.condition("performance") or asked.supposed.outcomes or asked.decides
+        besides = {one.kind for one in asked.supposed.outcomes} if asked.says("besides") else set()
+        others = asked.condition("performance") or asked.decides or (asked.supposed.outcomes and not besides)
         if others or not (asked.condition("achievements") and asked.says("which_ones")):
             return None
         told, levels = self.told(asked), list(self._rules.counting(asked.targets))
         if not levels:
             return None
         notice = self._rules.policy.notice
-        items = [item.clause for level in levels if level.counted for item in level.counted.items]
+        items = [
+            item.clause
+            for level in levels
+            if level.counted
+            for item in level.counted.items
+            if not all(node.kind in besides for node in item.kinds)
+        ]
+        kinds = [kind for kind in self._rules.catalogue.kinds if kind not in besides]
+        if besides:
+            apart = say("answers.list").join(map(self._rules.catalogue.kind_name, sorted(besides)))
+            told = told._replace(first=say("answers.count.besides", kind=apart, told=told.first))
         if len(levels) == 1:
             rows = [(notice.paragraphs(clause)[-1], clause) for clause in items]
-            table = (listed("answers.table.items"), *rows)
-        else:
-            names = (say("answers.table.kind"), *(level.name for level in levels))
-            table = (names, *(self._counted_at(kind, levels) for kind in self._rules.catalogue.kinds))
+            return told._replace(
+                table=(listed("answers.table.items"), *rows), clauses=(*told.clauses, *items)
+            )
+        names = (say("answers.table.kind"), *(level.name for level in levels))
+        table = (names, *(self._counted_at(kind, levels) for kind in kinds))
         return told._replace(table=table, clauses=(*told.clauses, *items))
 
     def _counted_at(self, kind: str, levels: Sequence[LevelRules]) -> tuple[str, ...]:
@@ -221,29 +233,6 @@ class Counting:
         )
         clauses = tuple(level.level.clause for level in free)
         return Decided(first, clauses, together(by_level.values()), by_level, (), ("level",))
-
-    def of_one_kind(self, asked: AskedQuestion) -> Decided | None:
-        """成果能不能全是专利: those of one kind are counted together."""
-        counted = any(one.count is not None for one in asked.supposed.outcomes)
-        spoken = counted or asked.condition("achievements")
-        about = spoken and asked.says("of_one_kind") and asked.says("yes_no")
-        levels = list(self._rules.counting(asked.targets))
-        if (
-            not about
-            or not levels
-            or any(one.attributes or one.used_before is not None for one in asked.supposed.outcomes)
-        ):
-            return None
-        clauses = tuple(level.counted.clause for level in levels if level.counted)
-        kind = next((one.kind for one in asked.supposed.outcomes), None)
-        by_level: dict[str, Decision] = {
-            level.id: "yes" if level.counted and level.counted.can_be_all(kind) else "no" for level in levels
-        }
-        overall = together(by_level.values())
-        names = say("answers.list").join(level.name for level in levels)
-        rule = next(level.counted.rule for level in levels if level.counted)
-        first = say(f"answers.count.one_kind.{overall}", levels=names, rule=rule)
-        return Decided(first, clauses, overall, by_level, (), ("own_outcomes", "counted"))
 
     def _level(self, level: LevelRules, assessment: Assessment) -> tuple[Decision, str, list[str]]:
         counted = level.counted

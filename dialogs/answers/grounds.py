@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.answers.asked import AskedQuestion
-from dialogs.answers.decision import DECISIONS, Decided, Decision
+from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.answers.supposed_outcomes import SaidGround
 from dialogs.rendering.wording import say
@@ -36,8 +36,32 @@ class Exceptions:
             names = say("answers.list").join(one.name for one in others)
             first = say("answers.ground.other_level", levels=names, level=level.name)
             return Decided(first, (level.waiver,), "no", by_level, (), ("ground",))
-        attempts = (self._ground, self._waived, self._without, self._whoever, self._asked_for)
+        attempts = (self._skipping, self._ground, self._waived, self._without, self._whoever, self._asked_for)
         return next((own for attempt in attempts if (own := attempt(asked, level))), None)
+
+    def _skipping(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
+        """可以越级申报吗: which levels have ways that ask for no title; nothing where more is told of somebody."""
+        supposed = asked.supposed
+        told = supposed.grounds or supposed.outcomes or asked.educations or supposed.profile.get("titles")
+        if told or not (asked.says("skips_a_level") and asked.decides):
+            return None
+        levels = [
+            one for one in self._rules.of(asked.targets) or self._rules.levels.values() if one.is_titled
+        ]
+        by_level: dict[str, Decision] = {one.id: "depends" if one.untitled else "no" for one in levels}
+        ways = [
+            say(
+                f"answers.skips.{by_level[one.id]}",
+                level=one.name,
+                ways=say("answers.or").join(map(one.route_words, one.untitled or one.routes.values())),
+            )
+            for one in levels
+        ]
+        first = say("answers.skips.said", told=say("answers.semicolon").join(ways))
+        clauses = [clause for one in levels for clause, route in one.routes.items() if not route.title]
+        why = (say("answers.eligible.waiver", level=level.name, clause=level.waiver),)
+        found = (*clauses, level.waiver or "")
+        return Decided(first, found, together(by_level.values()), by_level, why, ("own", "ground"))
 
     def _without(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         """没有科技奖能破格吗: by any other of the grounds."""

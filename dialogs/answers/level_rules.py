@@ -123,6 +123,16 @@ class LevelRules:
             return say("answers.count.lists", lists=counted.lists, **words)
         return say("answers.count.level", of=len(counted.items), **words)
 
+    @property
+    def untitled(self) -> list[RouteData]:
+        """The routes that ask for no title."""
+        return [route for route in self.routes.values() if route.title is None]
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether any route asks for a title."""
+        return len(self.untitled) < len(self.routes)
+
     def timed_in(self, assessment: Assessment) -> Finding | None:
         """What became of education, titles and years, by its name: a notice may have been read twice."""
         return assessment.level(self.id).condition(self.timed.name).finding if self.timed else None

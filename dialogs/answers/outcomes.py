@@ -136,6 +136,34 @@ class Outcomes:
             return each[0]
         return self.counts(outcome, level)._replace(decision="depends", number=0)
 
+    def of_one_kind(self, asked: AskedQuestion) -> Decided | None:
+        """成果能不能全是专利: those of one kind are counted together."""
+        counted = any(one.count is not None for one in asked.supposed.outcomes)
+        spoken = counted or asked.condition("achievements")
+        about = spoken and asked.says("of_one_kind") and asked.says("yes_no")
+        levels = list(self._rules.counting(asked.targets))
+        outcome = next(iter(asked.supposed.outcomes), None)
+        if not about or not levels or any(one.used_before is not None for one in asked.supposed.outcomes):
+            return None
+        if len(asked.supposed.outcomes) > 1 and any(one.attributes for one in asked.supposed.outcomes):
+            return None
+        clauses = tuple(level.counted.clause for level in levels if level.counted)
+        by_level: dict[str, Decision] = {level.id: self._can_be_all(outcome, level) for level in levels}
+        overall = together(by_level.values())
+        names = say("answers.list").join(level.name for level in levels)
+        rule = next(level.counted.rule for level in levels if level.counted)
+        first = say(f"answers.count.one_kind.{overall}", levels=names, rule=rule)
+        numbers = say(
+            "answers.sentence", text=say("answers.semicolon").join(one.count_words for one in levels)
+        )
+        return Decided(first, clauses, overall, by_level, (numbers,), ("own_outcomes", "counted"))
+
+    def _can_be_all(self, outcome: SaidOutcome | None, level: LevelRules) -> Decision:
+        """Whether such outcomes alone can be all that ``level`` asks for."""
+        if level.counted is None or not level.counted.can_be_all(outcome.kind if outcome else None):
+            return "no"
+        return self.counts(outcome, level).decision if outcome and outcome.attributes else "yes"
+
     def counts(self, outcome: SaidOutcome, level: LevelRules) -> Counts:
         """``outcome``, of which only some attributes may be said, held against one level."""
         counted = level.counted

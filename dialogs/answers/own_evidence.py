@@ -31,7 +31,9 @@ class OwnEvidence:
         kind = asked.supposed.outcomes[0].kind
         listed: Any = person.document.get("achievements") or ()
         entries = [entry for entry in listed if entry["kind"] == kind]
-        levels = list(self._rules.counting(asked.targets if asked.named else (person.aim,)))
+        now = person.assessment.eligible_level
+        own = [level for level in (now, person.aim) if level is not None]
+        levels = list(self._rules.counting(asked.targets if asked.named else dict.fromkeys(own)))
         if not entries or not levels:
             return None
         name = self._rules.catalogue.kind_name(kind)

@@ -55,7 +55,7 @@ class PersonalAnswers:
             return self._supposing(asked, person)
         if not self._is_own(asked):
             return None
-        if asked.exceptional:
+        if asked.exceptional and not asked.says("skips_a_level"):
             return self._evidence.exceptional(asked, person)
         return self._of_outcomes(asked, person) or self._of_levels(asked, person)
 
@@ -86,9 +86,9 @@ class PersonalAnswers:
         timely = asked.says("lacking") or asked.says("when") or asked.says("highest")
         if (asked.about == "clause" and not asked.named and not timely) or asked.says("enrolment"):
             return False
-        if asked.says("mine"):
-            return True
         supposed = asked.supposed
+        if asked.says("mine"):
+            return not (asked.says("beside_another") and supposed.of_a_person)
         at_once = asked.says("direct") and not asked.says("no_title")  # 一步到位: of no title, whoever asks
         titled = supposed.titled and not at_once
         if asked.says("general") or asked.educations or titled or supposed.outcomes:

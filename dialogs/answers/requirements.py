@@ -35,10 +35,18 @@ class Requirements:
             return without
         kinds = [*asked.supposed.lacking.outcomes, *(one.kind for one in asked.supposed.outcomes)]
         if asked.says("cannot_without") and len(kinds) == 1:
-            return self._kind(kinds[0], list(self._rules.counting(asked.targets)))
-        if not asked.says("required"):
+            return self._kind(kinds, list(self._rules.counting(asked.targets)))
+        if (needed := self.needed(asked)) is not None:
+            return needed
+        if not (asked.says("required") or asked.says("only_if")):
             return None
         return self._attribute(asked) or self._title(asked) or self.presence_asked(asked)
+
+    def needed(self, asked: AskedQuestion) -> Decided | None:
+        """高工要论文吗: whether outcomes of a kind, of which nothing is said, are needed at all."""
+        outcomes, levels = asked.supposed.outcomes, list(self._rules.counting(asked.targets))
+        bare = len(outcomes) == 1 and not outcomes[0].is_described and asked.says("needs_kind")
+        return self._kind([outcomes[0].kind], levels) if bare and levels and asked.says("yes_no") else None
 
     def _attribute(self, asked: AskedQuestion) -> Decided | None:
         if len(asked.supposed.outcomes) != 1:
@@ -51,7 +59,7 @@ class Requirements:
         if not said and not asked.says("must_have"):
             return None
         if not said:
-            return self._kind(outcome.kind, levels)
+            return self._kind([outcome.kind], levels)
         found = [self._asks_for(level, outcome, said[0]) for level in levels]
         by_level = {level.id: decision for level, (decision, _, _) in zip(levels, found, strict=True)}
         told = say("answers.semicolon").join(words for _, words, _ in found)
@@ -67,35 +75,38 @@ class Requirements:
 
     def _without(self, asked: AskedQuestion) -> Decided | None:
         """没有论文能评高级吗: no kind is required, so one can do without any."""
-        kind = self._done_without(asked)
-        if kind is None:
+        kinds = self._done_without(asked)
+        if not kinds:
             return None
         levels = list(self._rules.counting(asked.targets))
         if not levels:
             level = self._rules.levels[asked.targets[0]]
             free = say("answers.required.without_any", level=level.name)
             return Decided(free, (level.level.clause,), "yes", {level.id: "yes"}, (), ("level",))
-        found = self._kind(kind, levels)
-        words = {"kind": self._catalogue.kind_name(kind), "told": self._numbers(levels)}
+        found = self._kind(kinds, levels)
+        words = {"kind": self._named(kinds), "told": self._numbers(levels)}
         by_level: dict[str, Decision] = dict.fromkeys(found.by_level, "yes")
         return found._replace(
             first=say("answers.required.without_kind", **words), decision="yes", by_level=by_level
         )
 
     @staticmethod
-    def _done_without(asked: AskedQuestion) -> str | None:
-        """The kind that is lacking, and nothing else is told; or that is to be done without: 不写论文能评高级吗."""
+    def _done_without(asked: AskedQuestion) -> list[str]:
+        """The kinds that are lacking, and nothing else is told; or that is to be done without: 不写论文能评高级吗."""
         outcomes, lacking = asked.supposed.outcomes, asked.supposed.lacking.outcomes
         if lacking and not outcomes and not asked.supposed.of_a_person:
-            return min(lacking) if asked.targets and asked.says("applies") else None
+            return sorted(lacking) if asked.targets and asked.says("applies") else []
         if len(outcomes) != 1 or not asked.says("without"):
-            return None
-        return None if outcomes[0].is_described and not asked.says("without_such") else outcomes[0].kind
+            return []
+        return [] if outcomes[0].is_described and not asked.says("without_such") else [outcomes[0].kind]
 
-    def _kind(self, kind: str, levels: Sequence[LevelRules]) -> Decided:
+    def _named(self, kinds: Sequence[str]) -> str:
+        return say("answers.list").join(map(self._catalogue.kind_name, kinds))
+
+    def _kind(self, kinds: Sequence[str], levels: Sequence[LevelRules]) -> Decided:
         """一定要有论文吗: no kind is required, so many of all kinds are."""
         by_level: dict[str, Decision] = {level.id: "no" for level in levels}
-        words = {"kind": self._catalogue.kind_name(kind), "told": self._numbers(levels)}
+        words = {"kind": self._named(kinds), "told": self._numbers(levels)}
         clauses = tuple(level.counted.clause for level in levels if level.counted)
         return Decided(say("answers.required.any_kind", **words), clauses, "no", by_level, (), ("counted",))
 

@@ -104,6 +104,8 @@ class SupposedOutcomes:
             yield from (self._outcome(kinds[0], part) for part in self._several(kinds[0], text) or [text])
             return
         parts = self._parts(text, kinds, lacking)
+        if shared := self._words.phrases.phrase(INTENTS, "of_all").search(text):
+            parts = [(kind, f"{part},{shared['said']}") for kind, part in parts]
         if {kind for kind, _ in parts} >= set(kinds):  # else something of it was not understood
             yield from (self._outcome(kind, part) for kind, part in parts)
 
