@@ -145,7 +145,8 @@ class Outcomes:
         outcome = next(iter(asked.supposed.outcomes), None)
         if not about or not levels or any(one.used_before is not None for one in asked.supposed.outcomes):
             return None
-        if len(asked.supposed.outcomes) > 1 and any(one.attributes for one in asked.supposed.outcomes):
+        described = any(one.attributes for one in asked.supposed.outcomes)
+        if described and (len(asked.supposed.outcomes) > 1 or counted or asked.says("enough")):
             return None
         clauses = tuple(level.counted.clause for level in levels if level.counted)
         by_level: dict[str, Decision] = {level.id: self._can_be_all(outcome, level) for level in levels}

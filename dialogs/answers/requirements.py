@@ -9,6 +9,7 @@ from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision, together
 from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.answers.supposed_outcomes import SaidOutcome
+from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import say
 from rules import Assessment, Status
 from rules.conditions.attribute import AttributeCheck
@@ -45,8 +46,11 @@ class Requirements:
     def needed(self, asked: AskedQuestion) -> Decided | None:
         """高工要论文吗: whether outcomes of a kind, of which nothing is said, are needed at all."""
         outcomes, levels = asked.supposed.outcomes, list(self._rules.counting(asked.targets))
-        bare = len(outcomes) == 1 and not outcomes[0].is_described and asked.says("needs_kind")
-        return self._kind([outcomes[0].kind], levels) if bare and levels and asked.says("yes_no") else None
+        if len(outcomes) != 1 or outcomes[0].is_described or not levels:
+            return None
+        kind, lexicon = outcomes[0].kind, word_index(self._rules.policy).lexicon
+        named = (hit.sense.value for said in asked.said("needs_kind") for hit in lexicon.hits(said))
+        return self._kind([kind], levels) if kind in named else None
 
     def _attribute(self, asked: AskedQuestion) -> Decided | None:
         if len(asked.supposed.outcomes) != 1:
