@@ -34,6 +34,9 @@ def _command_of_word() -> dict[str, str]:
 
 
 def command(text: str) -> str | None:
-    """The command that ``text`` is, or None."""
+    """The command that ``text`` is, or None; that one does not know is also said of oneself (我不记得了)."""
     words, said = _command_of_word(), bare(text)
-    return words.get(said) or words.get(phrase("answers", "particle").sub("", said))
+    forms = (said, phrase("answers", "particle").sub("", said))
+    found = next((words[form] for form in forms if form in words), None)
+    own = (words.get(phrase("answers", "of_oneself").sub("", form)) for form in forms)
+    return found or (UNKNOWN if UNKNOWN in own else None)

@@ -24,7 +24,7 @@ from dialogs.language.text.length import MOST, is_longer
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import words
-from dialogs.steps import conclusion, confirming, correcting
+from dialogs.steps import answered_anew, conclusion, confirming, correcting
 
 MESSAGE: Final = 12
 """From so many characters on, what speaks of several facts is no answer to one question."""
@@ -75,12 +75,21 @@ def _as_message(talk: Talk, asked: Ask | None, text: str) -> Talk | None:
     of_others = volunteered_facts.is_of_others(talk, text)
     begins = not (talk.answers or talk.scratch.proposal)
     if begins and (of_others or volunteered_facts.is_on_behalf(talk, text)):
-        talk, of_others = talk.noting(replace(talk.scratch, behalf=True)), False
+        return _on_behalf(talk, asked, text)
     aim = None if of_others else read_aim(talk.policy, text, talk.today)
     if aim is not None:
         return _with_a_goal(talk, asked, aim, text)
     says = talk.scratch.proposal is None and _speaks_of_several(talk, text)
     return confirming.proposed(talk, volunteered_facts.proposal(talk, text)) if says else None
+
+
+def _on_behalf(talk: Talk, asked: Ask | None, text: str) -> Talk | None:
+    """A first message about somebody else: it is about that one from here on, and that is said."""
+    for_another = volunteered_facts.is_on_behalf(talk, text)
+    told = _as_message(talk.noting(replace(talk.scratch, behalf=True)), asked, text)
+    if told is None or told.scratch.proposal is not None:
+        return told
+    return told.saying(words("conversation.on_behalf")) if for_another else None
 
 
 def _with_a_goal(talk: Talk, asked: Ask | None, aim: Aim, text: str) -> Talk:
@@ -108,8 +117,18 @@ def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:
         return enquired.asking_again()
     if asked.heeds is None and (aside := asides.of_others(noted, text) or _in_short(asked, noted, text)):
         return aside
+    if (right := _put_right(noted, asked, text)) is not None:
+        return right
     unheard, read = heard(talk, asked, text)
     return _taken(talk, confirming.not_used(noted, unheard), text, read)
+
+
+def _put_right(talk: Talk, asked: Ask, text: str) -> Talk | None:
+    """不对，是7年, at another question than that: an answer given before is put right, and this one not answered."""
+    if talk.state not in STAGES or talk.scratch.proposal is not None or talk.scratch.confirming:
+        return None
+    told = answered_anew.put_right(talk, asked, text)
+    return None if told is None else confirming.proposed(talk, told)
 
 
 def _in_short(asked: Ask, noted: Talk, text: str) -> Talk | None:

@@ -83,7 +83,10 @@ class EntryPart(NamedTuple):
             return found
         if self.kind.is_of_some(self.talk, self._draft, text):
             return Misread("misread.parts", said=short(text))
-        return self._given(more, found.note if isinstance(found, Given) else None)
+        if not isinstance(found, Misread):
+            return self._given(more, found.note)
+        again = self.part.key not in more  # the same question is put once more
+        return self._given(more, words("questions.noted_besides", said=short(text)) if again else None)
 
     def _told_of_it(self, text: str) -> Draft:
         """What several clauses say of other parts than those that are known."""

@@ -101,6 +101,12 @@ class Lack:
         return [OtherRoute(gap_text(gap, self._level.catalogue), gap.clause) for gap in gaps]
 
     @property
+    def hangs(self) -> str:
+        """On which title the day hangs that is told, as it is said behind it."""
+        doubt = self._level.doubt_of_years if self.day and timed(self._found.finding.asked) else None
+        return doubt.words if doubt else ""
+
+    @property
     def beside(self) -> str:
         """What its own clause lacks beside ``wanted``."""
         own = next((gap for gap in self._gaps if gap.clause == self.clause), None)
@@ -135,7 +141,7 @@ class Lack:
         """The same in a few words, for one line."""
         if self.kind in {"scope", "declaration", "achievements", "direction"}:
             return say(f"glance.brief.{self.kind}", name=self.name, short_by=self.short_by)
-        return self.text.partition("。")[0]
+        return self.text.partition("。")[0] + self.hangs
 
     @property
     def owed(self) -> str:

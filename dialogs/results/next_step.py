@@ -37,17 +37,15 @@ def _towards(level: LevelTold, told: Verdict, assessment: Assessment) -> str:
         return say("glance.step.scope")
     if level.hangs_on_waiver and (waived := _with_or_without(level, told, assessment)):
         return waived
-    return _curing(level.lacks, level.doubt.words if level.doubt else "", level, told, assessment)
+    return _curing(level.lacks, level, told, assessment)
 
 
-def _curing(
-    lacks: Sequence[Lack], hangs: str, level: LevelTold, told: Verdict, assessment: Assessment
-) -> str:
-    """What ``lacks`` of the level take; ``hangs``: on which title its day hangs."""
+def _curing(lacks: Sequence[Lack], level: LevelTold, told: Verdict, assessment: Assessment) -> str:
+    """What ``lacks`` of the level take, and on which title its day hangs."""
     if not lacks:
         return ""
     catalogue = assessment.policy.catalogue
-    day = next((lack.day for lack in lacks if lack.day), None)
+    waits = next((lack for lack in lacks if lack.day), None)
     steps = [step for lack in lacks if (step := _step(lack, told, catalogue))]
     fields = dict.fromkeys(
         catalogue.field_name(field)
@@ -60,9 +58,9 @@ def _curing(
     what = (
         say("glance.step.both", first=steps[0], others="，".join(steps[1:])) if steps[1:] else "".join(steps)
     )
-    if day is not None:
+    if waits is not None:
         key = "glance.step.by_unclear" if fields else "glance.step.by" if what else "glance.step.wait"
-        return say(key, day=day, what=what, level=level.name) + hangs
+        return say(key, day=waits.day, what=what, level=level.name) + waits.hangs
     if any(lack.kind == "title" for lack in lacks):
         soonest = road(assessment.policy, assessment.profile).step(level.level)
         if soonest.day is not None:
@@ -81,7 +79,7 @@ def _with_or_without(level: LevelTold, told: Verdict, assessment: Assessment) ->
     if otherwise.hangs_on_waiver:
         return ""
     others = [lack for lack in level.lacks if not lack.or_waived]
-    with_one = _curing(others, "", level, told, assessment) or say("glance.step.today", level=level.name)
+    with_one = _curing(others, level, told, assessment) or say("glance.step.today", level=level.name)
     key = "glance.step.waiver" if assessment.profile.exceptional is None else "glance.step.waiver_unclear"
     fields = [field for lack in level.lacks if lack.or_waived for field in lack.fields]
     names = "、".join(dict.fromkeys(catalogue.field_name(field) for field in fields))

@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
-
-from pydantic import JsonValue
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import STAGES
-from dialogs.engine.proposal import Doubt, Proposal, Unheard
+from dialogs.engine.proposal import Proposal, Unheard
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview, volunteered_facts
-from dialogs.language.answer.choice import Nothing, One, core, is_number, read_choice, read_yes_no
+from dialogs.language.answer.choice import One, is_number, read_choice, read_yes_no
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.language.text.time_expressions import fault_of
-from dialogs.questions import registry
 from dialogs.questions.frame import examples_of, short
-from dialogs.questions.several_entries import COUNT
 from dialogs.rendering.wording import escape, say, words
-from dialogs.steps import correcting
+from dialogs.steps import answered_anew, correcting, doubting
 from dialogs.steps.adverse import adverse
-
-NEITHER = "neither"
-
-
-class ProposedLine(NamedTuple):
-    """What is to be stored for one fact; ``was`` is the answer given before, if it was another."""
-
-    fact: str
-    name: str
-    texts: list[str]
-    was: str | None
-
-    @property
-    def text(self) -> str:
-        """All of it in a line."""
-        return say("confirming.line", name=self.name, text=say("confirming.between").join(self.texts))
+from dialogs.steps.proposed_lines import declined, dropped, field_name, lines, settled
 
 
 def proposed(talk: Talk, proposal: Proposal) -> Talk:
@@ -53,85 +32,10 @@ def ask(talk: Talk) -> Ask:
     """The first doubt; else the lines to confirm, or to leave one of them out."""
     proposal = talk.scratch.proposal or Proposal()
     if proposal.doubts:
-        return _doubt(talk, proposal, proposal.doubts[0])
+        return doubting.ask(talk, proposal, proposal.doubts[0])
     if proposal.anew in proposal.facts:
         return correcting.ask(talk, proposal, proposal.anew or "")
     return _picked(talk, proposal) if proposal.picking else _confirm(talk, proposal)
-
-
-def _doubt(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
-    """Which of the readings it is; none of them leaves it to its own question."""
-    rest = proposal.model_copy(update={"doubts": proposal.doubts[1:]})
-
-    def meant(said: str, left: Proposal = rest) -> Then:
-        return lambda now: _settled(
-            now, volunteered_facts.merged(now, left, volunteered_facts.read(now, said))
-        )
-
-    def neither(now: Talk) -> Talk:
-        return _settled(now, rest.model_copy(update={"later": (*rest.later, doubt)}))
-
-    thens: dict[str, Then] = {str(n): meant(option) for n, option in enumerate(doubt.options, 1)}
-    names = {str(n): option for n, option in enumerate(doubt.options, 1)}
-    thens[NEITHER], names[NEITHER] = neither, say("buttons.neither")
-
-    def read(text: str) -> Then | Misread:
-        if len(doubt.options) == 1 and (agreed := read_yes_no(text)) is not None:
-            return thens["1"] if agreed else neither
-        found = read_choice(text, names)
-        if isinstance(found, Nothing):
-            found = read_choice(core(text), names)
-        if isinstance(found, One):
-            return thens[found.key]
-        if spoken := volunteered_facts.spoken_of(talk, text):
-            if doubt.field.split(".")[0] in spoken:
-                return meant(text)
-            note = words("confirming.kept", said=short(text))
-            return lambda now: meant(text, proposal)(now).saying(note)
-        return Misread("misread.choice", unread=short(text), names=list(names.values()), more=())
-
-    return Ask(
-        question="doubt",
-        text=lambda: words(
-            "confirming.doubt",
-            said=short(doubt.text),
-            name=_field_name(talk, doubt.field),
-            options=doubt.options,
-        ),
-        read=read,
-        offers=[Offer(key, names[key], then) for key, then in thens.items()],
-        commands=dict.fromkeys((commands.UNKNOWN, commands.SKIP), neither) | _declining(),
-        shown=(commands.CANCEL,),
-    )
-
-
-def _field_name(talk: Talk, field: str) -> str:
-    """The name of the fact in which a doubt lies."""
-    whole, _, part = field.partition(".")
-    catalogue = talk.policy.catalogue
-    name = next(data.name for path, data in catalogue.facts.items() if path.partition(".")[0] == whole)
-    parts = {
-        COUNT: say("confirming.so_many"),
-        **{key: data.name for key, data in catalogue.attributes.items()},
-    }
-    return say("confirming.part", name=name, part=parts[part]) if part in parts else name
-
-
-def _settled(talk: Talk, proposal: Proposal) -> Talk:
-    """When nothing is left to confirm, the message is done with."""
-    left = proposal.facts or proposal.doubts
-    return talk.proposing(proposal if left else None)
-
-
-def _declining() -> dict[str, Then]:
-    return {commands.BACK: declined, commands.CANCEL: declined}
-
-
-def declined(talk: Talk) -> Talk:
-    """With nothing of the message taken."""
-    behalf = talk.scratch.behalf and bool(talk.answers)
-    left = replace(talk.scratch, proposal=None, behalf=behalf)
-    return talk.noting(left).saying(words("confirming.declined"))
 
 
 def _confirm(talk: Talk, proposal: Proposal) -> Ask:
@@ -144,7 +48,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
             return misread
         changed = _corrected(talk, proposal, text)
         if changed is not None:
-            return lambda now: _settled(now, changed)
+            return lambda now: settled(now, changed)
         found = read_choice(text, names, numbered=False)
         if isinstance(found, One):
             return thens[found.key]
@@ -163,7 +67,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
             behalf=talk.scratch.behalf,
             adverse=adverse(talk, proposal),
             later=[
-                (short(doubt.text), _field_name(talk, doubt.field), fault_of(doubt.text, talk.today))
+                (short(doubt.text), field_name(talk, doubt.field), fault_of(doubt.text, talk.today))
                 for doubt in proposal.later
             ],
             unheard=_told_apart(proposal.unheard),
@@ -173,7 +77,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         offers=[
             Offer(key, names[key], then, "good" if then is confirmed else "") for key, then in thens.items()
         ],
-        commands={**_declining(), commands.REVIEW: _picking},
+        commands={commands.BACK: dropped, commands.CANCEL: dropped, commands.REVIEW: _picking},
         numbered=False,
     )
 
@@ -195,6 +99,8 @@ def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     reading = volunteered_facts.read(talk, text)
     sure = volunteered_facts.said(talk, reading)
     instead = None if sure else correcting.replaced(talk, proposal, text)
+    if instead is None and not sure:
+        instead = answered_anew.by_question(talk, proposal, talk.scratch.fact or "", text)
     if instead is not None or not volunteered_facts.spoken_of(talk, text):
         return instead
     return volunteered_facts.merged(talk, proposal, reading)
@@ -220,7 +126,7 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
 
     def without(*facts: str) -> Then:
         left = {path: value for path, value in proposal.facts.items() if path not in facts}
-        return lambda now: _settled(now, proposal.model_copy(update={"facts": left, "picking": False}))
+        return lambda now: settled(now, proposal.model_copy(update={"facts": left, "picking": False}))
 
     def back(now: Talk) -> Talk:
         return now.proposing(proposal.model_copy(update={"picking": False}))
@@ -235,7 +141,7 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
             return back
         changed = _corrected(talk, proposal.model_copy(update={"picking": False}), text)
         if changed is not None:
-            return lambda now: _settled(now, changed)
+            return lambda now: settled(now, changed)
         return Misread("misread.line", last=len(told))
 
     return Ask(
@@ -247,30 +153,6 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         shown=(commands.BACK,),
         numbered=False,
     )
-
-
-def lines(talk: Talk, proposal: Proposal) -> list[ProposedLine]:
-    """A line a fact, in the notice's order."""
-    return [
-        ProposedLine(fact, data.name, _texts(talk, fact, proposal.facts[fact]), _was(talk, fact))
-        for fact, data in talk.policy.catalogue.facts.items()
-        if fact in proposal.facts
-    ]
-
-
-def _was(talk: Talk, fact: str) -> str | None:
-    if fact not in talk.answers:
-        return None
-    return say("confirming.between").join(_texts(talk, fact, talk.answers[fact]))
-
-
-def _texts(talk: Talk, fact: str, value: JsonValue) -> list[str]:
-    kind = registry.entries_of(talk, fact)
-    if value is None:
-        return [say("questions.unknown")]
-    if kind is None or not isinstance(value, list):
-        return [registry.told(talk, fact, value)]
-    return [kind.line(talk, entry) for entry in value if isinstance(entry, dict)] or [say("review.none")]
 
 
 def confirmed(talk: Talk) -> Talk:

@@ -62,11 +62,11 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     found = {
         fact: value
         for fact in ([line] if line else may_be)
-        if (value := _value(talk, proposal, fact, match["value"])) is not None
+        if (value := value_of(talk, proposal, fact, match["value"])) is not None
     }
     if line is not None and not found:
         return proposal.model_copy(update={"anew": line})
-    return _with(proposal, *found.popitem()) if len(found) == 1 else None
+    return with_value(proposal, *found.popitem()) if len(found) == 1 else None
 
 
 def _with_more_of_one(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
@@ -76,7 +76,7 @@ def _with_more_of_one(talk: Talk, proposal: Proposal, text: str) -> Proposal | N
     said = _besides_a_yes(_bare(text))
     found = {fact: _of_one_entry(talk, proposal, fact, said) for fact in proposal.facts}
     told = [(fact, value) for fact, value in found.items() if value is not None]
-    return _with(proposal, *told[0]) if len(told) == 1 else None
+    return with_value(proposal, *told[0]) if len(told) == 1 else None
 
 
 def _says_how_it_is(talk: Talk, text: str) -> bool:
@@ -132,12 +132,12 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
     name = talk.policy.catalogue.facts[fact].name
 
     def taking(value: JsonValue) -> Then:
-        return lambda now: now.proposing(_with(proposal, fact, value))
+        return lambda now: now.proposing(with_value(proposal, fact, value))
 
     def read(text: str) -> Then | Misread:
         instead = _instead(text)
         said = (text, instead["value"]) if instead else (text,)
-        values = (_value(talk, proposal, fact, one) for one in said)
+        values = (value_of(talk, proposal, fact, one) for one in said)
         value = next((one for one in values if one is not None), None)
         return Misread("misread.anew", said=short(text), name=name) if value is None else taking(value)
 
@@ -258,7 +258,7 @@ def _taken(talk: Talk, proposal: Proposal, fact: str, then: Then) -> JsonValue:
     return then(before).answers.get(fact)
 
 
-def _value(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonValue:
+def value_of(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonValue:
     """What ``text`` says of the fact, as its question reads it; of a list, as a message does."""
     question = _question(talk, proposal, fact)
     if question is not None:
@@ -289,7 +289,7 @@ def _of_one_entry(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonV
     return [*entries[:place], kind.entry({**drafts[place], **told[place]}), *entries[place + 1 :]]
 
 
-def _with(proposal: Proposal, fact: str, value: JsonValue) -> Proposal:
+def with_value(proposal: Proposal, fact: str, value: JsonValue) -> Proposal:
     """Of a line that is said anew nothing is in doubt any more."""
     update = {"facts": {**proposal.facts, fact: value}, "anew": None, "picking": False}
     return proposal.without_doubts_of({fact.partition(".")[0]}).model_copy(update=update)

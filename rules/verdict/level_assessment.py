@@ -126,6 +126,17 @@ class LevelAssessment:
         day = self.earliest or self.either_day
         return None if day is None else self._on(day).doubt
 
+    @cached_property
+    def doubt_of_years(self) -> TitleDoubt | None:
+        """On which title the day to come hangs from which education, years and titles do, whatever else is lacking."""
+        day = self.years_full or self.either_day
+        if self.status in {"eligible", "held"} or day is None or day <= self.applicant.day:
+            return None
+        then = self._on(day)
+        asked = [found for found in then.conditions if timed(found.condition.node)]
+        told = caveats(then.held, asked, Reading(then.applicant, then.catalogue))
+        return next((caveat.doubt for caveat in told if caveat.doubt), None)
+
     @property
     def either_day(self) -> date | None:
         """The day that opens it by time alone where nothing but unknown facts, such as 破格, may open it today."""
