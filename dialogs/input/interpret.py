@@ -11,10 +11,11 @@ from dialogs.engine.commands import bare, command
 from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUDED, STAGES
 from dialogs.engine.proposal import Proposal
 from dialogs.engine.talk import Talk
-from dialogs.input import asides
+from dialogs.input import amending, asides
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.hearing import heard
 from dialogs.input.keyboard import keys, marked
+from dialogs.input.put_right import put_right
 from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import Aim, aimed, read_aim
 from dialogs.language.answer.choice import is_figure, read_count
@@ -50,7 +51,8 @@ def interpreted(talk: Talk, asked: Ask, text: str) -> Talk:
     if is_figure(text):
         return _taken(talk, talk, text, asked.read(text))
     question = None if is_figure(text.rstrip(_ASKING)) else question_aside.question(talk, text)
-    told = _as_own_question(talk, text, question) or _as_message(talk, asked, text)
+    told = amending.amended(talk, text) or _as_own_question(talk, text, question)
+    told = told or _as_message(talk, asked, text)
     return told or _as_answer(talk, asked, text, question)
 
 
@@ -158,7 +160,7 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
     unlisted = [one for one in volunteered_facts.unheard(talk, text) if one.why == "not_in_notice"]
     if elsewhere is None and unlisted and read.is_blank and not read.is_taken_back:
         return confirming.not_used(unclear, unlisted).asking_again()  # 3项软著
-    return elsewhere or unclear.saying(read.why).asking_again()
+    return elsewhere or put_right(talk, text) or unclear.saying(read.why).asking_again()
 
 
 def _with_the_others(asked: Talk, answered: Talk, text: str) -> Talk:

@@ -118,7 +118,11 @@ def before(talk: Talk) -> Talk | None:
     place = facts.index(first) if first in facts else len(facts)
     if place == 0:
         return None
-    fact = facts[place - 1]
+    return returned(talk, facts[place - 1])
+
+
+def returned(talk: Talk, fact: str) -> Talk:
+    """Back at the question ``fact``, which is asked in this stage or before it."""
     stage = stage_of(talk, fact)
     while talk.state != stage:
         talk = talk.following("back", exceptional_could_help=stage == EXCEPTIONAL)

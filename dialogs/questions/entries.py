@@ -22,6 +22,7 @@ from dialogs.questions.one_entry import changed_entry, picked_entry
 from dialogs.questions.reason import reason
 from dialogs.questions.several_entries import COUNT, several_entries
 from dialogs.questions.ticking import counted, leaving, ticks
+from dialogs.questions.use_by_kind import use_told
 from dialogs.questions.used_before import marked, misread_use, read_use
 from dialogs.questions.which_used import which_used
 from dialogs.rendering.wording import Markdown, escape, listed, say, words
@@ -119,15 +120,8 @@ class _NextEntry:
         )
 
     def _read(self, text: str) -> Then | Misread:
-        used = None
-        if self._asked_together:
-            used = True if text == self._names[SOME_USED] else read_use(text)
-        if used is None and self._asked_together and not self._may_grow:
-            used = read_yes_no(text)
-            if used is None:
-                return misread_use(text, [self._names[NONE_USED], self._names[SOME_USED]])
-        if used is not None:
-            return self._thens[SOME_USED if used else NONE_USED]
+        if (use := self._use(text)) is not None:
+            return use
         if _no_more(text, self._kind, self._talk, self._entries):
             closing = self._thens.get(DONE if self._entries else NONE)
             return self._last_word(_to_the_end if self._asked_together else closing)
@@ -144,6 +138,22 @@ class _NextEntry:
             return Misread("questions.which")
         thens = self._thens | {one.key: one.then for one in self._growing}
         return chosen(self._kind.read_start(self._talk, text), thens, self._names, text)
+
+    def _use(self, text: str) -> Then | Misread | None:
+        """What is said of whether they were used before; nothing while some are ticked."""
+        if SOME_USED not in self._thens:
+            return None
+        whole = is_ending(self._talk) or self._may_grow
+        told = use_told(self._kind, self._talk, self._asked_together, text, whole=whole)
+        used = True if text == self._names[SOME_USED] else read_use(text)
+        if told is None and used is None and not self._may_grow:
+            used = read_yes_no(text)
+            told = (
+                misread_use(text, [self._names[NONE_USED], self._names[SOME_USED]]) if used is None else None
+            )
+        if told is not None or used is None:
+            return told
+        return self._thens[SOME_USED if used else NONE_USED]
 
     def _last_word(self, otherwise: Then | None) -> Then:
         """There is no more: what is ticked is put in; without that, ``otherwise``."""

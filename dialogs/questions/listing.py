@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from dialogs.engine.ask import Then
 from dialogs.engine.machine import CHANGE, STAGES
-from dialogs.engine.sub_question import Completing, Describing, Draft, Refilling
+from dialogs.engine.sub_question import Changing, Completing, Describing, Draft, Refilling
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview
 from dialogs.interview.relevance import relevant
@@ -121,6 +121,8 @@ def stepped_back(kind: Entries, talk: Talk, fact: str, draft: Draft) -> Talk:
     added = [key for key in draft if key not in told]
     if added:
         return _describing(talk, {key: value for key, value in draft.items() if key != added[-1]})
+    if isinstance(sub, Completing):  # to go back is not to say that it is not known
+        return talk.asking(Changing(sub.entry, alone=False))
     return cancelled(kind, talk, fact)
 
 

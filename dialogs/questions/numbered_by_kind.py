@@ -31,3 +31,20 @@ def numbered_by_kind(kind: Entries, talk: Talk, entries: Sequence[Mapping[str, J
         if len(meant) == 1:
             said = f"{said[: one.start]}{meant[0]},{said[one.end :]}"
     return said
+
+
+def places_of(kind: Entries, talk: Talk, entries: Sequence[Mapping[str, JsonValue]], name: str) -> list[int]:
+    """The places of the entries that ``name`` is all of the name of; none where it is another's, or says more."""
+    family = _FAMILIES.get(kind.fact)
+    if family is None or not name:
+        return []
+    index = word_index(talk.policy)
+    said = index.plain(name).strip()
+    ids = {
+        key for one in index.find(family, said) if one.end - one.start == len(said) for key in one.entry.ids
+    }
+    return [
+        place
+        for place, entry in enumerate(entries)
+        if kind.start_of(entry) in ids or (len(said) > 1 and said == index.plain(kind.called(talk, entry)))
+    ]

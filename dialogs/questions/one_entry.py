@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.engine.machine import STAGES
 from dialogs.engine.sub_question import Changing, Refilling
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview
@@ -14,6 +15,7 @@ from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.questions.entry import Entries
 from dialogs.questions.frame import chosen, nothing_of
+from dialogs.questions.listing import lacking_entry
 from dialogs.questions.numbered import read_numbered
 from dialogs.questions.numbered_by_kind import numbered_by_kind
 from dialogs.rendering.wording import say, table, words
@@ -57,6 +59,7 @@ def changed_entry(kind: Entries, talk: Talk, fact: str, place: int, *, alone: bo
         "leave": lambda now: _left(now, fact, alone=alone),
     }
     names = {key: say(f"buttons.{key}") for key in thens}
+    lacks = talk.state in STAGES and lacking_entry(kind, talk.at(fact), fact) is not None
 
     def read(text: str) -> Then | Misread:
         said = next(
@@ -69,9 +72,17 @@ def changed_entry(kind: Entries, talk: Talk, fact: str, place: int, *, alone: bo
         text=lambda: words("questions.change_entry", line=kind.line(talk, entries[place])),
         read=read,
         offers=[Offer(key, names[key], then) for key, then in thens.items()],
-        commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), thens["leave"]),
+        commands={
+            **dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), thens["leave"]),
+            **({commands.BACK: _before} if lacks else {}),
+        },
         shown=(),
     )
+
+
+def _before(talk: Talk) -> Talk:
+    """What an entry lacks would be asked for again at once; it still is when the list comes up again."""
+    return interview.before(talk) or talk.asking_again()
 
 
 def _left(talk: Talk, fact: str, *, alone: bool) -> Talk:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
-from dialogs.engine.machine import STAGES
+from dialogs.engine.machine import CONCLUSION, REVIEW, STAGES
 from dialogs.engine.proposal import Proposal, Unheard
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview, volunteered_facts
@@ -158,11 +158,25 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
 def confirmed(talk: Talk) -> Talk:
     """With everything proposed as answers, and on to what is left to ask; a half-made entry stays open."""
     proposal = talk.scratch.proposal or Proposal()
+    begun = _begun_late(talk, proposal)
     for fact, value in proposal.facts.items():
         talk = talk.answering(fact, value)
     talk = volunteered_facts.noting_circumstances(talk, proposal.circumstances)
     told = [fact for fact, value in proposal.facts.items() if isinstance(value, list) and value]
     talk = talk.proposing(None).growing(*told).whole(*proposal.complete)
     talk = talk.saying(words("confirming.confirmed", count=len(proposal.facts)))
+    if begun is not None:
+        return interview.returned(talk, begun)
     going_on = talk.state in STAGES and not talk.is_begun
     return interview.onward(talk) if going_on else talk
+
+
+def _begun_late(talk: Talk, proposal: Proposal) -> str | None:
+    """A list of which nothing was known when all had been asked: whether there is more in it is asked."""
+    begun = (
+        fact
+        for fact, value in proposal.facts.items()
+        if isinstance(value, list) and value and talk.answers.get(fact) is None
+    )
+    left = (fact for fact in begun if fact not in proposal.complete)
+    return next(left, None) if talk.state in {REVIEW, CONCLUSION} else None

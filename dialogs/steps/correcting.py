@@ -39,7 +39,7 @@ def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     match = _against(text)
     if match is None:
         return None
-    line = _line(talk, proposal, match["of"])
+    line = line_named(talk, proposal, match["of"])
     if line is not None:
         return proposal.model_copy(update={"anew": line, "picking": False})
     several = not match["of"] or len(numbers_of(match["of"])) > 1
@@ -51,7 +51,7 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     match = _instead(text) if _says_how_it_is(talk, text) else None
     if match is None:
         return _with_more_of_one(talk, proposal, text)
-    line = _line(talk, proposal, match["of"]) if match["of"] else None
+    line = line_named(talk, proposal, match["of"]) if match["of"] else None
     if match["of"] and _titles(talk, proposal, match["of"]) == []:
         return None  # 我的高级职称是2022年1月取得的: another than those that are listed
     known = talk.policy.catalogue.facts
@@ -166,7 +166,7 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
 def line_against(talk: Talk, proposal: Proposal, text: str) -> str | None:
     """The fact of the line that ``text`` says is wrong, or is to be changed, by its name."""
     match = _against(text)
-    return _line(talk, proposal, match["of"]) if match is not None and match["of"] else None
+    return line_named(talk, proposal, match["of"]) if match is not None and match["of"] else None
 
 
 def is_with_a_but(text: str) -> bool:
@@ -220,7 +220,7 @@ def numbers_of(text: str) -> list[int]:
     return [one for one in found if one is not None] if None not in found else []
 
 
-def _line(talk: Talk, proposal: Proposal, named: str) -> str | None:
+def line_named(talk: Talk, proposal: Proposal, named: str) -> str | None:
     """The fact of the one line that is named: by its number, its name or a part of it, or what is listed there."""
     facts = [fact for fact in talk.policy.catalogue.facts if fact in proposal.facts]
     number = number_of(named)
@@ -239,7 +239,7 @@ def _is_named(talk: Talk, fact: str, named: str) -> bool:
     return len(named) > 1 and any(named in name or name in named for name in names)
 
 
-def _at_line(talk: Talk, proposal: Proposal, fact: str) -> Talk:
+def _atline_named(talk: Talk, proposal: Proposal, fact: str) -> Talk:
     """The talk as if the line were changed in the review."""
     changed = talk.told(proposal.facts)
     session = changed.session.model_copy(update={"state": CHANGE})
@@ -249,12 +249,12 @@ def _at_line(talk: Talk, proposal: Proposal, fact: str) -> Talk:
 def _question(talk: Talk, proposal: Proposal, fact: str) -> Ask | None:
     """That about a fact that is no list."""
     simple = registry.SIMPLE.get(talk.policy.catalogue.facts[fact].type)
-    return simple.ask(_at_line(talk, proposal, fact), fact) if simple else None
+    return simple.ask(_atline_named(talk, proposal, fact), fact) if simple else None
 
 
 def _taken(talk: Talk, proposal: Proposal, fact: str, then: Then) -> JsonValue:
     """The answer that ``then`` gives at once; None where it gives none."""
-    before = _at_line(talk, proposal, fact).forgetting(fact)
+    before = _atline_named(talk, proposal, fact).forgetting(fact)
     return then(before).answers.get(fact)
 
 

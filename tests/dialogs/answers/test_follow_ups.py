@@ -15,6 +15,7 @@ from tests.dialogs.answers.written_questions import rows
 if TYPE_CHECKING:
     from dialogs.session import Session
 
+
 @cache
 def told(story: str) -> Session:
     return concluded(story)

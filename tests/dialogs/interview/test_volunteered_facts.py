@@ -207,9 +207,10 @@ def test_to_go_back_from_what_an_entry_lacks_leaves_what_was_told_of_it() -> Non
     assert person.answers["achievements"] == told
     assert "第一发明人" in person.say("是").buttons
     assert "获得授权了吗" in person.say("返回").text
-    left = {"granted": None, "rank": None}
-    assert "还有别的成果吗" in person.say("返回").text
-    assert person.answers["achievements"] == [{**told[0], **left}, told[1]]
+    assert "这一条怎么改" in person.say("返回").text
+    assert person.answers["achievements"] == told
+    assert "现有职称" in person.say("返回").text
+    assert person.answers["achievements"] == told
 
 
 def test_what_speaks_against_one_is_not_overlooked() -> None:
