@@ -20,7 +20,7 @@ from dialogs.language.text.phrases import expressions, phrase
 from dialogs.questions import registry
 from dialogs.questions.entry import Entries
 from dialogs.questions.frame import short
-from dialogs.questions.numbered_by_kind import places_of
+from dialogs.questions.numbered_by_kind import places_of, told_by_name
 from dialogs.questions.several_entries import COUNT, told_of
 from dialogs.rendering.wording import words
 from dialogs.steps import confirming, correcting, review
@@ -102,7 +102,7 @@ def _without(talk: Talk, said: str) -> Talk | None:
         line = correcting.line_named(talk, Proposal(facts=known), match["of"])
         if _is_no_entry(talk, match["of"]):
             return talk.saying(words("misread.not_listed", said=short(match["of"]))).asking_again()
-        if line is not None:
+        if line is not None and talk.state not in STAGES:
             return review.changed(review.ReviewLine(line, None, "", ""))(at_review(talk))
     return None
 
@@ -141,7 +141,8 @@ def _instead(talk: Talk, said: str) -> Talk | None:
         listed = _named(talk, match["of"])
         number = phrase(_FILE, "number").fullmatch(match["value"])
         count = read_count(number["number"]) if number else None
-        if listed and listed.kind.counted and isinstance(count, int) and count > 0:
+        is_all = listed and listed.kind.counted and not told_by_name(listed.kind, talk, match["of"])
+        if listed and is_all and isinstance(count, int) and count > 0:
             return _in_all(listed, count)
     match = _first("instead", said)
     listed = _named(talk, match["of"]) if match else None

@@ -9,6 +9,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from dialogs.engine.talk import Talk
+from dialogs.interview import volunteered_facts
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.notice_words import Thing
 from dialogs.questions.entry import Entries
@@ -34,7 +35,10 @@ def numbered_by_kind(kind: Entries, talk: Talk, entries: Sequence[Mapping[str, J
 
 
 def places_of(kind: Entries, talk: Talk, entries: Sequence[Mapping[str, JsonValue]], name: str) -> list[int]:
-    """The places of the entries that ``name`` is all of the name of; none where it is another's, or says more."""
+    """The places of the entries that ``name`` is all of the name of; none where it is another's, or says more.
+
+    What it tells of them is not otherwise: of a 国标 and a 企标 the latter is named by 企标.
+    """
     family = _FAMILIES.get(kind.fact)
     if family is None or not name:
         return []
@@ -43,8 +47,21 @@ def places_of(kind: Entries, talk: Talk, entries: Sequence[Mapping[str, JsonValu
     ids = {
         key for one in index.find(family, said) if one.end - one.start == len(said) for key in one.entry.ids
     }
+    told = told_by_name(kind, talk, name)
     return [
         place
         for place, entry in enumerate(entries)
-        if kind.start_of(entry) in ids or (len(said) > 1 and said == index.plain(kind.called(talk, entry)))
+        if (kind.start_of(entry) in ids or (len(said) > 1 and said == index.plain(kind.called(talk, entry))))
+        and all(None in (entry.get(key), value) or entry[key] == value for key, value in told.items())
     ]
+
+
+def told_by_name(kind: Entries, talk: Talk, name: str) -> dict[str, JsonValue]:
+    """What a name tells beside what it names, null where that is in doubt: 企标, SCI论文."""
+    reading = volunteered_facts.read(talk, name)
+    found = volunteered_facts.said(talk, reading).get(kind.fact)
+    only = found[0] if kind.counted and isinstance(found, list) and len(found) == 1 else None
+    told = only if isinstance(only, dict) else {}
+    doubtful = [one.field.partition(".")[2] for one in reading.unsure if kind.counted]
+    named = {key: value for key, value in told.items() if key != kind.first}
+    return {**dict.fromkeys(filter(None, doubtful)), **named}

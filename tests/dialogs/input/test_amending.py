@@ -77,6 +77,21 @@ def test_what_is_listed_is_put_right(before: tuple[str, ...], asked: str, listed
     assert proposed(said(*before, asked)) == listed
 
 
+@pytest.mark.parametrize(
+    ("asked", "entries"), [("我有1篇SCI论文", 2), ("我还有3篇论文", 2), ("我有1个发明专利", 2)]
+)
+def test_what_is_another_is_no_correction(asked: str, entries: int) -> None:
+    listed = proposed(said(*TWO_PAPERS, "看结论", asked))
+    assert listed[0] == {**KEPT, "count": 2}
+    assert len(listed) == entries
+
+
+def test_one_is_named_by_what_its_name_tells() -> None:
+    person = said("参与国标1项第二，参与企标1项", "没用过", "不对，企标用过")
+    used = {one["level"]: one["used_before"] for one in listed_by(person)}
+    assert used == {"national": False, "enterprise": True}
+
+
 def test_which_of_several_is_asked() -> None:
     person = said("论文1篇核心一作，论文1篇普刊二作", "没用过", "都符合")
     before = listed_by(person)
