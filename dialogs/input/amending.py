@@ -102,7 +102,12 @@ def _without(talk: Talk, said: str) -> Talk | None:
         line = correcting.line_named(talk, Proposal(facts=known), match["of"])
         if _is_no_entry(talk, match["of"]):
             return talk.saying(words("misread.not_listed", said=short(match["of"]))).asking_again()
-        if line is not None and talk.state not in STAGES:
+        kind = registry.entries_of(talk, line) if line is not None else None
+        if line is None or (talk.state in STAGES and talk.scratch.fact != line):
+            continue
+        if kind is not None and (entries := talk.entries(line)):
+            return _Listed(talk, kind, line, [*range(len(entries))]).opened()
+        if talk.state not in STAGES:
             return review.changed(review.ReviewLine(line, None, "", ""))(at_review(talk))
     return None
 

@@ -47,7 +47,7 @@ def test_a_deletion_opens_the_entry(before: tuple[str, ...], asked: str) -> None
         ("去掉一篇论文会怎样", "如果没有"),
         ("删掉高级经济师", "没有记过“高级经济师”"),
         ("删除发明专利", "没有记过“发明专利”"),
-        ("删掉成果", "还有别的成果吗"),
+        ("删掉成果", "这一条怎么改"),
         ("改回本科", "都已经记下了"),
     ],
 )
@@ -90,6 +90,12 @@ def test_one_is_named_by_what_its_name_tells() -> None:
     person = said("参与国标1项第二，参与企标1项", "没用过", "不对，企标用过")
     used = {one["level"]: one["used_before"] for one in listed_by(person)}
     assert used == {"national": False, "enterprise": True}
+
+
+def test_which_is_to_go_is_asked_where_the_list_is_made() -> None:
+    person = said("论文1篇核心一作，参与企标1项", "删掉成果")
+    assert "这一条怎么改" in person.say("2").text
+    assert [one["kind"] for one in listed_by(person.say("删除"))] == ["paper"]
 
 
 def test_which_of_several_is_asked() -> None:
