@@ -19,7 +19,7 @@ from dialogs.language.vocabulary.statements import GroundStatement
 FIELD = "achievements"
 TWO = 2
 _REST = 40
-_EDGES = " ,;。\n"
+_EDGES = " ,;。、\n"
 
 
 def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:

@@ -57,7 +57,8 @@ def is_on_behalf(phrases: Phrases, text: str) -> bool:
 def _is_about_staff(phrases: Phrases, text: str) -> bool:
     """员工小张，硕士，网安6年: one of the staff is spoken of, and nobody else."""
     staff = phrases.phrase(_FILE, "staff").search(text)
-    selves = (turn.at for turn in _selves(phrases, text, 0, len(text)))
+    asks = phrases.phrase(_FILE, "for_me")  # 帮我看看员工小李
+    selves = (turn.at for turn in _selves(phrases, text, 0, len(text)) if not asks.search(text[: turn.at]))
     alone = phrases.phrase(_FILE, "self_alone")
     return staff is not None and not (
         phrases.phrase(_FILE, "relation").search(text) or any(alone.match(text, at) for at in selves)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dialogs.language.message.attribution import SUPPOSED
 from dialogs.language.message.document import MessageText
 from dialogs.language.message.named import TitleWord
 from dialogs.language.message.unexplained import remainder
@@ -27,7 +28,7 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
     """
     before, after = message.before(word.start), message.after(word.end)
     if not message.is_fact(word.start):
-        return "spoken_of"
+        return "doubtful" if _is_published(message, word) else "spoken_of"
     if _says(message, "occasion_after", after):
         return "occasion"
     failed = _says(message, "failed_next", message.beside(word.start, 1))
@@ -56,6 +57,13 @@ def _affirmed(message: MessageText, word: TitleWord, before: str, after: str) ->
         return "doubtful"
     standing = _as_job(message, word, before, after)
     return "doubtful" if standing == "held" and not _is_plain(message, word) else standing
+
+
+def _is_published(message: MessageText, word: TitleWord) -> bool:
+    """正在评初级，公示了: no mere plan any more."""
+    return message.subjects[word.start] == SUPPOSED and _says(
+        message, "published_next", message.beside(word.start, 1)
+    )
 
 
 def _is_plain(message: MessageText, word: TitleWord) -> bool:
@@ -180,6 +188,18 @@ def _stretches(message: MessageText, word: TitleWord) -> list[str]:
         if (clause.bracket and not of_another) or message.phrase("title_standing", key).match(text):
             stretches.append(text)
     return stretches
+
+
+def beside_speciality(message: MessageText, word: TitleWord) -> str | None:
+    """Where it is said to be of one that may be meant for 网络空间安全, and is not called so: 信息安全专业的."""
+    return next(
+        (
+            one
+            for one in _stretches(message, word)
+            if _says(message, "beside_speciality", one) and not _says(message, "studied", one)
+        ),
+        None,
+    )
 
 
 def _speciality_in(message: MessageText, stretch: str) -> bool | None:

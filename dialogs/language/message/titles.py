@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from pydantic import JsonValue
@@ -12,7 +13,7 @@ from dialogs.language.message.document import MessageText
 from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure, Why
 from dialogs.language.message.named import TitleWord
 from dialogs.language.message.time_attachment import Bound
-from dialogs.language.message.title_standing import Standing, is_examined, speciality_of
+from dialogs.language.message.title_standing import Standing, beside_speciality, is_examined, speciality_of
 from dialogs.language.text.numerals import plain_number
 from dialogs.language.text.times import Time
 from dialogs.rendering.dates import day_in_words, length
@@ -201,6 +202,9 @@ def _slot(message: MessageText, titles: Sequence[HeldTitle]) -> Slot:
         fact: dict[str, JsonValue] = {"level": title.level}
         if title.same_speciality is not None:
             fact["same_speciality"] = title.same_speciality
+        else:
+            beside = filter(None, (beside_speciality(message, one) for one in title.words))
+            unsure += [Unsure("titles.same_speciality", text) for text in islice(beside, 1)]
         time, doubt = _when(message, title)
         fact.update(time)
         unsure += doubt

@@ -87,3 +87,31 @@ def test_the_name_of_a_job_is_no_title(text: str) -> None:
 @pytest.mark.parametrize("text", ["取得网安工程师", "网安工程师职称"])
 def test_one_that_was_given_is_a_title(text: str) -> None:
     assert _reading(text).profile["titles"] == [{"level": "intermediate", "same_speciality": True}]
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("发明专利、产品、标准", ["产品", "标准"]),
+        ("论文、标准", ["标准"]),
+        ("攻关项目 产品 标准", ["产品", "标准"]),
+    ],
+)
+def test_what_a_list_names_without_its_sort_is_unsure(text: str, unsure: list[str]) -> None:
+    reading = _reading(text)
+    assert [one.text for one in reading.unsure] == unsure
+    assert len(_outcomes(text)) == 1
+    for one in (option for doubt in reading.unsure for option in doubt.options):
+        assert len(_outcomes(one)) == 1, one
+
+
+@pytest.mark.parametrize("text", ["熟悉政策、产品、标准", "做产品、运营", "懂标准和流程"])
+def test_a_list_without_an_achievement_names_none(text: str) -> None:
+    reading = _reading(text)
+    assert not reading.profile
+    assert not reading.unsure
+
+
+def test_a_product_of_a_list_in_production_is_one() -> None:
+    assert _outcomes("论文一篇，产品一个，已投产") == [("paper", 1), ("product", 1, True)]
+    assert _outcomes("论文一篇，产品一个，未投产") == [("paper", 1), ("product", 1, False)]
