@@ -34,6 +34,7 @@ class OwnEvidence:
         now = person.assessment.eligible_level
         own = [level for level in (now, person.aim) if level is not None]
         levels = list(self._rules.counting(asked.targets if asked.named else dict.fromkeys(own)))
+        levels = levels or ([] if asked.named else list(self._rules.counting(())))
         if not entries or not levels:
             return None
         name = self._rules.catalogue.kind_name(kind)

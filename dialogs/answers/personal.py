@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from dialogs.answers.lacks import Lacks
 from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.answers.outcomes import Outcomes
 from dialogs.answers.own_evidence import OwnEvidence
+from dialogs.answers.requirements import Requirements
 from dialogs.rendering.wording import say
 from rules import Assessment, ProfileRefused
 
@@ -48,6 +50,7 @@ class PersonalAnswers:
         self._rules = rules
         self._evidence = OwnEvidence(rules, outcomes, grounds)
         self._hypotheses = Hypotheses(rules.policy)
+        self._requirements = Requirements(rules)
 
     def answer(self, asked: AskedQuestion, person: Person) -> Decided | None:
         """Nothing where the question is about people in general, or about what is not decided by a person's facts."""
@@ -64,8 +67,19 @@ class PersonalAnswers:
         enough = asked.says("enough") and asked.says("yes_no")
         if asked.says("lacking") or (spoken and enough):
             return self._evidence.shortfall(self._level(asked, person), person.assessment) if spoken else None
+        if (needed := self._needed(asked, person)) is not None:
+            return needed
         counting = asked.says("yes_no") or asked.says("how_many_count")
         return self._evidence.outcomes(asked, person) if asked.supposed.outcomes and counting else None
+
+    def _needed(self, asked: AskedQuestion, person: Person) -> Decided | None:
+        """我还需要论文吗: no kind is needed, and so many are still short."""
+        level = self._level(asked, person)
+        needed = self._requirements.needed(replace(asked, targets=(level.id,)))
+        if needed is None:
+            return None
+        short = self._evidence.shortfall(level, person.assessment)
+        return needed._replace(why=(short.first, *short.why), onward=short.onward)
 
     def _of_levels(self, asked: AskedQuestion, person: Person) -> Decided | None:
         level = self._level(asked, person)
@@ -75,7 +89,7 @@ class PersonalAnswers:
             return self._when(level, person.assessment)
         if asked.says("lacking") or asked.says("why"):
             return self._lacking(asked, person)
-        if asked.says("highest") and not asked.targets:
+        if (asked.says("highest") or asked.says("skips_a_level")) and not asked.targets:
             return self._now(person)
         able = asked.says("yes_no") and (asked.says("able") or asked.says("again"))
         return self._can(level, person.assessment) if able else None
