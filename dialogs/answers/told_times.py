@@ -20,6 +20,7 @@ _A_YEAR: Final = 100
 _A_CENTURY: Final = 100
 _THIS_CENTURY: Final = 2000
 _A_MONTH: Final = 1 / MONTHS
+_HALF_A_YEAR: Final = MONTHS // 2
 
 
 class ShortOf(NamedTuple):
@@ -69,7 +70,9 @@ class ToldTimes:
         phrase = self._words.phrases.phrase
         before, after = text[: place.start], text[place.end :]
         found = phrase(INTENTS, "short_by").search(before) or phrase(INTENTS, "short_by_after").search(after)
-        return (found and read_whole(found["short"])) or 0
+        if found is None:
+            return 0
+        return _HALF_A_YEAR if found["half"] else read_whole(found["short"]) or 0
 
     def _at_most(self, number: float, text: str, place: _Place) -> float:
         months = self._short(text, place) or int(self._is_fewer(text, place))
