@@ -51,7 +51,7 @@ class Exceptions:
         by_level: dict[str, Decision] = {one.id: "depends" if one.untitled else "no" for one in levels}
         ways = [
             say(
-                f"answers.skips.{by_level[one.id]}",
+                f"answers.skips.way.{by_level[one.id]}",
                 level=one.name,
                 ways=say("answers.or").join(map(one.route_words, one.untitled or one.routes.values())),
             )
