@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from dialogs.language.message.document import message_text
 from dialogs.language.message.extract import MessageReading, read_message
+from dialogs.language.message.taken_back import taken_back
+from dialogs.language.vocabulary.index import word_index
 from rules import load_policies
 
 TODAY = date(2026, 11, 27)
@@ -66,3 +69,17 @@ def test_one_of_the_staff_is_the_applicant(text: str) -> None:
 def test_what_is_said_of_all_conditions_is_set_aside_by_name() -> None:
     asides = [tuple(one) for one in _reading("本科，没有破格，都符合").set_aside]
     assert asides == [("都符合", "not_understood")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "standings"),
+    [
+        ("企业标准，没用过", []),
+        ("企业标准，没有使用过", []),
+        ("企业标准，没有排名", ["denied"]),
+        ("没有，等一下，有一个用过", ["corrected"]),
+    ],
+)
+def test_what_takes_an_answer_back(answer: str, standings: list[str]) -> None:
+    parts = taken_back(message_text(word_index(POLICY), answer, TODAY, own=True))
+    assert [one.standing for one in parts] == standings
