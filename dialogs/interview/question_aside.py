@@ -43,7 +43,12 @@ def question(talk: Talk, text: str) -> str | None:
         answers = answers_of(talk.policy)
         further = answers.further(before, text) or answers.anew(text)
     asked = further or text
-    return asked if is_question(asked) else None
+    return asked if is_question(asked) and not of_all_directions(text) else None
+
+
+def of_all_directions(text: str) -> bool:
+    """Whether one's work is said to be of all of them, which asks nothing: 哪个方向都沾一点."""
+    return phrase("answers", "of_all_directions").fullmatch(bare(text)) is not None
 
 
 def _supposes(talk: Talk, text: str) -> bool:

@@ -8,6 +8,7 @@ from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.sub_question import Recognising
 from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
+from dialogs.interview.question_aside import of_all_directions
 from dialogs.language.answer.choice import Nothing, read_choice
 from dialogs.questions.described_work import confirmed, described, surely
 from dialogs.questions.frame import answer, chosen, question
@@ -26,6 +27,8 @@ def ask(talk: Talk, fact: str) -> Ask:
         found = read_choice(text, names)
         if not isinstance(found, Nothing):
             return chosen(found, thens, names, text)
+        if of_all_directions(text):
+            return Misread("misread.one_direction")
         told = volunteered_facts.said(talk, volunteered_facts.read(talk, text))
         return surely(talk, fact, text, str(told[fact])) if set(told) == {fact} else described(talk, text)
 

@@ -142,7 +142,9 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         changed = _corrected(talk, proposal.model_copy(update={"picking": False}), text)
         if changed is not None:
             return lambda now: settled(now, changed)
-        return Misread("misread.line", last=len(told))
+        if numbers:
+            return Misread("misread.line", last=len(told))
+        return Misread("misread.which_line", unread=short(text))
 
     return Ask(
         question="proposal.line",

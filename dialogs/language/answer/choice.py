@@ -85,7 +85,8 @@ def read_choice(text: str, names: Mapping[str, str], *, numbered: bool = True) -
             return choice_of(by_name)
     numbers = _numbers(text)
     if numbers:
-        return _by_number(numbers, list(names)) if numbered else Nothing()
+        is_own_place = phrase("answers", "own_place").match(plain(text).strip())  # 我是第一个
+        return _by_number(numbers, list(names)) if numbered and not is_own_place else Nothing()
     found: list[str] = []
     if not phrase("answers", "denying").match(wording):
         found = _by_part(wording, options) or _by_likeness(wording, options)

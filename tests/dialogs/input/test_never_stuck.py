@@ -155,3 +155,32 @@ def test_with_no_fact_told_it_is_said_all_the_same(said: str) -> None:
 def test_with_a_colleague_is_about_oneself() -> None:
     person = Person().say("和我同事一起做网络安全5年了，想评中级")
     assert "behalf" not in person.session.scratch
+
+
+@pytest.mark.parametrize("said", ["我是第一个", "我是第一", "我排第二"])
+@pytest.mark.parametrize("before", [("是", "数据安全"), (*ASKED_FOR_TITLES, "没有")])
+def test_ones_place_is_the_number_of_no_choice(said: str, before: tuple[str, ...]) -> None:
+    answers = Person().say(*before).answers
+    person = Person().say(*before, said)
+    assert person.answers == answers
+    assert "没有看懂" in person.text
+
+
+@pytest.mark.parametrize("said", ["哪个方向都沾一点", "四个方向都做", "什么都做一点", "每个方向都有"])
+def test_of_all_directions_the_main_one_is_asked_for(said: str) -> None:
+    person = Person().say("是", said)
+    assert "做得最多的那一个" in person.text
+    assert "direction" not in person.answers
+
+
+def test_what_is_no_number_is_not_said_to_be_one() -> None:
+    person = Person().say("本科，做了8年网络安全", "改", "我参与的，不是主要完成人")
+    assert "没有这一行" not in person.text
+    assert "没有这一行" in Person().say("本科，做了8年网络安全", "改", "7").text
+
+
+def test_the_day_of_a_level_that_hangs_on_another_specialitys_title_says_so() -> None:
+    before = ("我想评正高", "是", "数据安全", "本科", "10年", "高级经济师", "2022年5月", "没有了", "没有")
+    text = Person().say(*before, "结论").text
+    assert "最早2027-05-01（取决于评审机构是否认可其他系列（专业）的职称）" in text
+    assert "就可以申报正高级工程师（取决于评审机构是否认可其他系列（专业）的职称）" in text
