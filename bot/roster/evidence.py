@@ -9,11 +9,10 @@ from bot.wording import say, table
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.schema import Evidence
 from rules import Assessment, Policy
-from rules.conditions.achievement import AchievementCount, AchievementKind
+from rules.conditions.achievement import AchievementCount
 from rules.conditions.counted_once import counts_here
 from rules.conditions.declaration import Declarations
 from rules.conditions.findings import Finding
-from rules.conditions.ground import Ground
 from rules.conditions.performance import Performance
 from rules.conditions.route import Routes, WaivableRoutes
 from rules.conditions.status import Status
@@ -97,10 +96,9 @@ def _facts(met: Iterable[Finding], finding: Finding, policy: Policy) -> Iterator
 def _grounds(finding: Finding, policy: Policy) -> Iterator[Item]:
     advised = _usual(policy).grounds
     for one in finding.walk():
-        node = one.asked
-        is_met = isinstance(node, Ground | AchievementKind) and one.status is Status.MET
-        if is_met and one.clause is not None and node.kind in advised:
-            yield Item(policy.catalogue.kind_name(node.kind), [one.clause], advised[node.kind])
+        kind = getattr(one.asked, "kind", None)
+        if one.status is Status.MET and one.clause is not None and isinstance(kind, str) and kind in advised:
+            yield Item(policy.catalogue.kind_name(kind), [one.clause], advised[kind])
 
 
 @_items.of(AchievementCount)
