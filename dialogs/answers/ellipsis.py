@@ -98,6 +98,9 @@ class Ellipses:
     def _each(self, text: str) -> tuple[str, ...]:
         """The question ``text``, once for each of two things that it asks about apart."""
         phrase = self._words.phrases.phrase
+        # As in most that is typed, where to name each thing would cost as much as the answer.
+        if phrase(INTENTS, "names_apart").search(text) is None:
+            return (text,)
         for one, other in pairwise(self._pieces(text)):
             rest = phrase(INTENTS, "apart_each").match(text[other.end :])
             joined = phrase(INTENTS, "joined").fullmatch(text[one.end : other.start])
