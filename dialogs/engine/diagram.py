@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -73,7 +74,7 @@ def _within() -> str:
     for kind in get_args(SubQuestion):
         name, asks = kind.__name__, kind.__doc__.partition("; ")[0].rstrip(".").replace("`", "")
         drawn += [f"class {name}", f'note for {name} "{asks}"']
-        drawn += [f"{name} : {held}" for held in kind.__annotations__]
+        drawn += [f"{name} : {one.name}" for one in fields(kind) if one.name in kind.__annotations__]
         drawn += [f"{base.__name__} <|-- {name}" for base in kind.__bases__ if base is not object]
     return "".join(f"  {line}\n" for line in drawn)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Annotated, Final
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, JsonValue, TypeAdapter
-from pydantic.dataclasses import dataclass
 
 from dialogs.engine.earlier_scratch import brought_up
 from dialogs.engine.proposal import Proposal
@@ -25,7 +24,7 @@ from dialogs.engine.sub_question import (
 )
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True)
 class Scratch:
     """``fact``: the question that is open, ``sub``: what is asked within it, ``ending``: nothing more is to be listed.
 
@@ -35,6 +34,8 @@ class Scratch:
     has been left again. ``other``: it is about somebody else than the one who talks; ``behalf``: so it was said in its
     first message. ``enquired``: the question that was put last, which a short further one (那大专呢) goes on from.
     """
+
+    __pydantic_config__: ClassVar = STRICT
 
     fact: str | None = None
     sub: SubQuestion | None = None

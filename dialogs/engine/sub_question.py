@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Final
 
 from pydantic import ConfigDict, Field, JsonValue
-from pydantic.dataclasses import dataclass
 
 Draft = dict[str, JsonValue]
 """An entry of a list that is being made, its parts in the order in which they were given."""
@@ -14,21 +14,25 @@ Ticks = tuple[str, ...]
 STRICT: Final = ConfigDict(extra="forbid")
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True)
 class Ticking:
     """Several things are chosen for a list, one by a press."""
+
+    __pydantic_config__: ClassVar = STRICT
 
     ticked: Annotated[Ticks, Field(min_length=1)]
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True)
 class Describing:
     """The parts of a new entry are asked."""
+
+    __pydantic_config__: ClassVar = STRICT
 
     draft: Draft
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True)
 class Refilling(Describing):
     """Those of a listed one anew; ``alone``: it was chosen in the review, where the talk returns."""
 
@@ -36,44 +40,54 @@ class Refilling(Describing):
     alone: bool
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True)
 class Completing(Describing):
     """Those that one told in passing lacks."""
 
     entry: int
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True)
 class Picking:
     """Which entry is to be changed."""
 
+    __pydantic_config__: ClassVar = STRICT
 
-@dataclass(frozen=True, config=STRICT)
+
+@dataclass(frozen=True)
 class Changing:
     """What is to become of an entry; ``alone`` as in :class:`Refilling`."""
+
+    __pydantic_config__: ClassVar = STRICT
 
     entry: int
     alone: bool
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True)
 class Marking:
     """Which of several things that were asked of together, ``among`` others, are otherwise."""
+
+    __pydantic_config__: ClassVar = STRICT
 
     among: Ticks
     ticked: Ticks
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True)
 class Recognising:
     """Which pair of direction and item a description of one's work means."""
+
+    __pydantic_config__: ClassVar = STRICT
 
     candidates: Annotated[tuple[tuple[str, str], ...], Field(min_length=1)]
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True)
 class Supposing:
     """Whether answers that are only supposed are to be taken over."""
+
+    __pydantic_config__: ClassVar = STRICT
 
     supposed: Annotated[dict[str, JsonValue], Field(min_length=1)]
 
