@@ -132,15 +132,7 @@ class Supposer:
             profile["titles"] = list(titles)
         if self._says("not_exceptional", text):
             profile["exceptional"] = []
-        placed = self._says("employer", text) or self._says("at_work", text)
-        if (region := self._words.vocabulary.region) and placed:
-            here = (
-                False
-                if self._says("elsewhere", text)
-                else self._times.as_message(question, day).get(region.fact)
-            )
-            if here is not None:
-                profile[region.fact] = here
+        profile |= self._place_of_work(question, text, day)
         outcomes = tuple(self._outcomes.outcomes(reading, hinted=hinted))
         grounds = tuple(self._outcomes.grounds(reading))
         may_be = self._outcomes.open_values(outcomes[0], reading) if len(outcomes) == 1 else {}
@@ -160,6 +152,16 @@ class Supposer:
             self._times.at_least(text),
             self._times.short_of(text),
         )
+
+    def _place_of_work(self, question: str, text: str, day: date) -> dict[str, JsonValue]:
+        """Whether the employer is where the notice applies, if that is said."""
+        region = self._words.vocabulary.region
+        if region is None or not (self._says("employer", text) or self._says("at_work", text)):
+            return {}
+        if self._says("elsewhere", text):
+            return {region.fact: False}
+        here = self._times.as_message(question, day).get(region.fact)
+        return {} if here is None else {region.fact: here}
 
     def _lacking(self, reading: QuestionReading, profile: Mapping[str, JsonValue]) -> Lacking:
         tiers = self._catalogue.tiers
