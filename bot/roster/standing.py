@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, JsonValue
@@ -159,29 +161,38 @@ def _clause_words(assessment: Assessment, clauses: tuple[str, ...]) -> list[str]
     found: dict[str, str] = {}
     of_each = assessment.policy.asked_of_each
     for level in assessment.levels:
-        for root in (level.held, *(condition.finding for condition in level.conditions)):
-            for clause, finding, status in clause_findings(root):
-                if clause not in found and clause not in of_each:
-                    found[clause] = _clause_word(finding.asked, finding._replace(status=status))
+        told = [_words(level.held, of_each)]
+        told += [one.once("clauses", partial(_words, one.finding, of_each)) for one in level.conditions]
+        for clause, word in chain.from_iterable(words.items() for words in told):
+            found.setdefault(clause, word)
     for clause in of_each:
         word = assessment.clause_status(clause, assessment.levels[-1].level.level)
         found[clause] = say(f"workbook.clause.{word}")
     return [found.get(clause, NOT_ASKED) for clause in clauses]
 
 
-_clause_word: View[[Finding], str] = View("what became of a clause, in a word")
+def _words(root: Finding, apart: Collection[str]) -> dict[str, str]:
+    """What became of the clauses of a finding and of all below it, each told of by the first that encodes it."""
+    told: dict[str, str] = {}
+    for clause, finding, status in clause_findings(root):
+        if clause not in told and clause not in apart:
+            told[clause] = _clause_word(finding.asked, status, finding.counted)
+    return told
+
+
+_clause_word: View[[Status, int], str] = View("what became of a clause, in a word")
 
 
 @_clause_word.of(
     LevelHeld, AnswerIs, Declaration, AmountStated, YearsSince, Performance, DirectionPerformance
 )
 @_clause_word.of(Route, ShortenedRoute, Routes, Waiver, Ground, AchievementCount, Unused)
-def _status_word(_node: object, finding: Finding) -> str:
-    return say(f"workbook.clause.{finding.status.word}")
+def _status_word(_node: object, status: Status, _counted: int) -> str:
+    return say(f"workbook.clause.{status.word}")
 
 
 @_clause_word.of(AchievementItem)
-def _count_word(node: AchievementItem, finding: Finding) -> str:
-    if finding.status.word == "met" and not finding.counted:
-        return say("workbook.not_counted_here")
-    return say("workbook.counted", count=finding.counted) if finding.counted else _status_word(node, finding)
+def _count_word(node: AchievementItem, status: Status, counted: int) -> str:
+    if counted:
+        return say("workbook.counted", count=counted)
+    return say("workbook.not_counted_here") if status is Status.MET else _status_word(node, status, counted)

@@ -15,7 +15,7 @@ from rules.conditions.recency import SinceTitle, WithinYears
 from rules.profile.profile import Achievement, AttributeValue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AttributeIs:
     """An attribute of an enumerated type; ``allowed`` are the values that meet it, the least first."""
 
@@ -35,7 +35,7 @@ class AttributeIs:
         return self.allowed[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RankAtMost:
     """A place in the published order of authors, inventors or people in charge; 1 is the first."""
 
@@ -55,7 +55,7 @@ class RankAtMost:
         return self.highest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberAtLeast:
     """A quantity: words, money, hours, an impact factor."""
 
@@ -75,7 +75,7 @@ class NumberAtLeast:
         return self.least
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberInAll:
     """A quantity that achievements of a kind have to come to together: 累计到账100万元."""
 
@@ -108,7 +108,7 @@ def _number(entry: Achievement, attribute: str) -> float | None:
 AttributeCheck = AttributeIs | RankAtMost | NumberAtLeast | NumberInAll | WithinYears | SinceTitle
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unused:
     """成果条件为在以往职称评审过程中未使用过的成果. Unknown: it may count."""
 

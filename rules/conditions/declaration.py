@@ -9,7 +9,7 @@ from rules.conditions.combination import AllOf
 from rules.conditions.findings import Applicant, Finding
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Declaration:
     """A yes/no fact that stands for a clause."""
 
@@ -28,7 +28,7 @@ class Declaration:
         return Finding(self, status.of(declared), declared, fact=self.fact)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnswerIs:
     """A yes/no fact that must be as ``wanted``: what a person is or has been, and does nothing about (受过处分, 男)."""
 

@@ -14,7 +14,7 @@ from rules.profile.tenure import Tenure
 _EDUCATION: Final = frozenset({"education"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EducationAtLeast:
     """``lowest``: the lowest qualification that meets it; ``tiers``: the tier of every qualification."""
 
@@ -34,7 +34,7 @@ class EducationAtLeast:
         return Finding(self, status.of(is_enough), held, fact="education")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DegreeHeld:
     """A qualification of the tier of ``lowest`` or a higher one, by a ``fact`` of its own (全日制学历) or the usual
     one, for ``years`` years since the day ``dated``.

@@ -11,7 +11,7 @@ from rules.conditions.status import Status
 _EXPERIENCE: Final = frozenset({"experience", "as_of"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExperienceAtLeast:
     """Professional work in the speciality for ``years`` years; 0 years means any at all."""
 

@@ -17,7 +17,7 @@ from rules.profile.profile import Achievement, AttributeValue
 _GROUNDS: Final = frozenset({"exceptional"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroundAlternative:
     """One way to meet a ground: every check on one entry."""
 
@@ -30,7 +30,7 @@ class GroundAlternative:
         return Finding(self, status.all_of([c.status for c in children]), entry, None, children)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """One ground. Without alternatives it is met by being listed.
 

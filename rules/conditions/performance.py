@@ -13,7 +13,7 @@ from rules.conditions.status import Status
 _DIRECTION: Final = frozenset({"direction"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DirectionChosen:
     """The clause of the applicant's own direction; unknown as long as the direction is."""
 
@@ -32,7 +32,7 @@ class DirectionChosen:
         return Finding(self, known, direction, fact="direction")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DirectionPerformance:
     """The item of 业绩条件 that the applicant's direction selects: declared together with the lead."""
 
@@ -40,7 +40,7 @@ class DirectionPerformance:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Performance:
     """业绩条件: declared true or false for one's own direction."""
 

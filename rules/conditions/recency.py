@@ -17,7 +17,7 @@ from rules.profile.profile import Achievement, AttributeValue, Title
 from rules.profile.tenure import MONTHS, add_months
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WithinYears:
     """Not longer ago than ``years`` years, on the day of assessment."""
 
@@ -41,7 +41,7 @@ class WithinYears:
         return add_months(Occasion.of(str(written)).first, MONTHS * self.years) + timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SinceTitle:
     """Not before the day of a title: the earliest of ``rank`` or higher, or, without a rank, the highest that is held.
 

@@ -11,7 +11,7 @@ from rules.conditions.status import Status
 from rules.profile.tenure import Tenure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AmountStated:
     """At least, or at most, so many of what ``fact`` counts; ``unit`` names one of them."""
 
@@ -41,7 +41,7 @@ class AmountStated:
         return Finding(self, status.of(enough), stated, fact=self.fact)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearsSince:
     """At least, or at most, so many full years since the day ``fact``: the one comes with time, the other ends."""
 

@@ -14,7 +14,7 @@ _TITLES: Final = frozenset({"titles"})
 _TITLES_ON_THE_DAY: Final = _TITLES | {"as_of"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TitleHeld:
     """A title of ``level`` or higher for ``years`` years, of another speciality where ``other_speciality``.
 
@@ -64,7 +64,7 @@ class TitleHeld:
         return Finding(self, Status.NOT_MET, title, day if fits is Status.MET else None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LevelHeld:
     """Whether a title of this speciality, of the level's own rank or higher, is held."""
 

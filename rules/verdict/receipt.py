@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import fields
 from datetime import date
-from functools import cache
 from typing import Any
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
@@ -14,6 +13,7 @@ from typing_extensions import TypedDict
 
 from rules.conditions.condition import ConditionFinding
 from rules.conditions.findings import Finding
+from rules.conditions.status import Status
 from rules.notice.profile_json import profile_json
 from rules.policies import Policies
 from rules.policy import Policy
@@ -77,13 +77,14 @@ def written(assessment: Assessment) -> bytes:
 
 
 def _level_written(level: LevelAssessment) -> bytes:
-    name, held = to_json(level.level.level), to_json(finding_json(level.held))
+    name, held = to_json(level.level.level), _finding_written(level.held)
     conditions = b",".join([_written(found) for found in level.conditions])
     return b'{"level":%b,"held":%b,"conditions":{%b}}' % (name, held, conditions)
 
 
 def _written(found: ConditionFinding) -> bytes:
-    return found.once("receipt", lambda: to_json({found.condition.name: finding_json(found.finding)})[1:-1])
+    name = to_json(found.condition.name)
+    return found.once("receipt", lambda: b"%b:%b" % (name, _finding_written(found.finding)))
 
 
 def receipt_bytes(receipt: Receipt) -> bytes:
@@ -125,37 +126,39 @@ def made_with(policy: Policy, digest: str) -> str | None:
     return versions.get(digest)
 
 
-def finding_json(finding: Finding) -> dict[str, JsonValue]:
-    """One finding and all below it: the clause, what was asked, what was seen, and the status."""
-    told: dict[str, JsonValue] = {"asked": asked_json(finding.asked), "status": finding.status.word}
-    clause = finding.clause
-    if clause is not None:
-        told["clause"] = clause
+def _finding_written(finding: Finding) -> bytes:
+    """One finding and all below it: the node with its status, what was seen, the days, and what was counted."""
+    seen: dict[str, object] = {}
     if isinstance(finding.seen, _PLAIN):
-        told["seen"] = finding.seen
+        seen["seen"] = finding.seen
     if finding.reached is not None:
-        told["reached"] = finding.reached.isoformat()
+        seen["reached"] = finding.reached
     if finding.until is not None:
-        told["until"] = finding.until.isoformat()
+        seen["until"] = finding.until
     if finding.counted or finding.possible:
-        told["counted"], told["possible"] = finding.counted, finding.possible
+        seen["counted"], seen["possible"] = finding.counted, finding.possible
+    told = _node_written(finding.asked, finding.status)
+    if seen:
+        told += b"," + to_json(seen)[1:-1]
     if finding.children:
-        told["children"] = [finding_json(child) for child in finding.children]
-    return told
+        told += b',"children":[%b]' % b",".join(map(_finding_written, finding.children))
+    return told + b"}"
 
 
-def asked_json(node: Any) -> dict[str, JsonValue]:
+def _node_written(node: Any, status: Status) -> bytes:
+    """What every finding of a node with this status begins with: kept with the node, which many are held against."""
+    kept: dict[Status, bytes] = vars(node).setdefault("_written", {})
+    if status not in kept:
+        clause = {} if node.clause is None else {"clause": node.clause}
+        kept[status] = to_json({"asked": _asked_json(node), "status": status.word, **clause})[:-1]
+    return kept[status]
+
+
+def _asked_json(node: Any) -> dict[str, JsonValue]:
     """A node as data: its mechanism and its plain parameters. It is a dataclass of whatever class."""
     told: dict[str, JsonValue] = {"mechanism": getattr(node, "mechanism", type(node).__name__)}
-    mechanism: Any = type(node)
-    for name in _parameters(mechanism):
-        value = getattr(node, name)
-        if isinstance(value, _PLAIN):
-            told[name] = value
+    for one in fields(node):
+        value = getattr(node, one.name)
+        if one.name not in _SAID_ELSEWHERE and isinstance(value, _PLAIN):
+            told[one.name] = value
     return told
-
-
-@cache
-def _parameters(mechanism: Any) -> tuple[str, ...]:
-    """What it is made of, but for what is said elsewhere."""
-    return tuple(one.name for one in fields(mechanism) if one.name not in _SAID_ELSEWHERE)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from rules.verdict.missing_forms import MissingJson
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exam:
     """Passed, failed or unknown, as it is declared."""
 
@@ -66,7 +66,7 @@ _items.of(Exam)(lambda *_: ())
 _unknown.of(Exam)(lambda node, _finding: iter(node.facts))
 _held_up.of(Exam)(lambda _node, finding, _condition: _word(finding.status))
 _demand.of(Exam)(lambda node, _reading: Demand(node.quote, node.clause, brief=node.quote))
-_clause_word.of(Exam)(lambda _node, finding: _word(finding.status))
+_clause_word.of(Exam)(lambda _node, status, _counted: _word(status))
 
 
 @_json.of(Exam)

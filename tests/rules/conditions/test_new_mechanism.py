@@ -87,13 +87,17 @@ def mechanisms() -> dict[str, type]:
         for name, found in vars(importlib.import_module(module)).items()
         if inspect.isclass(found)
         and found.__module__.startswith("rules.conditions.")
-        and (hasattr(found, "evaluate") or hasattr(found, "of") or hasattr(found, "quote"))
+        and (
+            hasattr(found, "evaluate")
+            or hasattr(found, "of")
+            or "quote" in vars(found).get("__dataclass_fields__", ())
+        )
         and not issubclass(found, View)
         and not getattr(found, "_is_protocol", False)
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stranger:
     """A mechanism that no view was told of; wherever it stands, it is not met."""
 
