@@ -132,7 +132,10 @@ class Asker:
         held, targets = self._apart(reading)
         named = bool(targets)
         if not targets and reading.levels.target and (held or reading.levels.named):
-            targets = [self._levels.index(reading.levels.target)]
+            elsewhere = reading.says(Family.OTHER_SPECIALITY)
+            above = 0 if elsewhere else max((one.rank + 1 for one in held), default=0)
+            target = max(self._levels.index(reading.levels.target), above)
+            targets = [min(target, len(self._levels) - 1)]
         hinted = about in _OF_OUTCOMES and not reading.of(Family.TOPIC).surely
         supposed = self._supposer.read(question, reading, held, day, hinted=hinted)
         if not targets and about in _OF_CAREERS and supposed.next_rank is not None:

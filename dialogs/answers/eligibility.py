@@ -18,6 +18,7 @@ from rules.conditions.findings import Finding
 from rules.conditions.structure import split_routes
 from rules.notice.person_data import RouteData
 from rules.verdict.route_gaps import route_gaps
+from rules.wording.wording import waiting
 
 _WORST_FIRST: Final[Mapping[Decision | None, int]] = {"no": 0, "depends": 1, None: 1, "yes": 2}
 _ASKS_OF_OUTCOMES: Final = ("only_counts", "without", "without_such", "cannot_without", "required", "used")
@@ -64,7 +65,7 @@ class Eligibility:
             for level, route in asking.values()
         ]
         told = {
-            "months": short.months,
+            "short": waiting(short.months, short.days or short.months * 30),
             "years": f"{short.years:g}",
             "ways": say("answers.semicolon").join(ways),
         }

@@ -21,13 +21,20 @@ _A_CENTURY: Final = 100
 _THIS_CENTURY: Final = 2000
 _A_MONTH: Final = 1 / MONTHS
 _HALF_A_YEAR: Final = MONTHS // 2
+_A_MONTH_S_DAYS: Final = 30
 
 
 class ShortOf(NamedTuple):
-    """``years`` that will be over in so many ``months``."""
+    """``years`` that will be over in so many ``months``, or in so many ``days``."""
 
     years: float
-    months: int
+    months: int = 0
+    days: int = 0
+
+    @property
+    def passed(self) -> float:
+        """The years that have passed."""
+        return self.years - (self.months + self.days / _A_MONTH_S_DAYS) / MONTHS
 
 
 class _Place(NamedTuple):
@@ -56,27 +63,29 @@ class ToldTimes:
 
     def short_of(self, text: str) -> ShortOf | None:
         """The years that will be over in some months, and those: 差两个月满5年."""
-        found = ((number, self._short(text, place)) for number, place in self._lengths(text))
-        return next((ShortOf(number, months) for number, months in found if months), None)
+        found = (self._short(number, text, place) for number, place in self._lengths(text))
+        return next(filter(None, found), None)
 
     def _is_fewer(self, text: str, place: _Place) -> bool:
         fewer = self._says("fewer_before", text[: place.start]) or self._says(
             "fewer_after", text[place.end :]
         )
-        return fewer and not self._short(text, place)
+        return fewer and not self._short(0, text, place)
 
-    def _short(self, text: str, place: _Place) -> int:
-        """The months until those years are over; 0 where none are told."""
+    def _short(self, years: float, text: str, place: _Place) -> ShortOf | None:
+        """By how much those years are short; None where nothing is told of that."""
         phrase = self._words.phrases.phrase
         before, after = text[: place.start], text[place.end :]
         found = phrase(INTENTS, "short_by").search(before) or phrase(INTENTS, "short_by_after").search(after)
         if found is None:
-            return 0
-        return _HALF_A_YEAR if found["half"] else read_whole(found["short"]) or 0
+            return None
+        if found["days"]:
+            return ShortOf(years, days=read_whole(found["days"]) or 0)
+        return ShortOf(years, _HALF_A_YEAR if found["half"] else read_whole(found["short"]) or 0)
 
     def _at_most(self, number: float, text: str, place: _Place) -> float:
-        months = self._short(text, place) or int(self._is_fewer(text, place))
-        return max(number - months / MONTHS, _A_MONTH)
+        fewer = ShortOf(number, months=int(self._is_fewer(text, place)))
+        return max((self._short(number, text, place) or fewer).passed, _A_MONTH)
 
     def _lengths(self, text: str) -> list[tuple[float, _Place]]:
         found = []
