@@ -131,7 +131,8 @@ class Asker:
         reading, about = found.reading, found.resolved.about if found.resolved else None
         held, targets = self._apart(reading)
         named = bool(targets)
-        if not targets and reading.levels.target and (held or reading.levels.named):
+        is_named = reading.levels.named and self._mentions(reading)
+        if not targets and reading.levels.target and (held or is_named):
             elsewhere = reading.says(Family.OTHER_SPECIALITY)
             above = 0 if elsewhere else max((one.rank + 1 for one in held), default=0)
             target = max(self._levels.index(reading.levels.target), above)
@@ -155,7 +156,7 @@ class Asker:
 
     def _apart(self, reading: QuestionReading) -> tuple[list[LevelMention], list[int]]:
         """The titles that are said to be held, and the levels that are asked about."""
-        mentions = reading.levels.mentions
+        mentions = self._mentions(reading)
         held = self._spent(reading.text, mentions) or [
             one for n, one in enumerate(mentions) if self._is_held(reading.text, mentions, n)
         ]
@@ -170,6 +171,11 @@ class Asker:
                 one.rank for one in held
             ]  # 没职称 干了20年 高级: what is held by nobody is asked about
         return held, asked
+
+    def _mentions(self, reading: QuestionReading) -> list[LevelMention]:
+        """The levels that are named, but for those for which something was used: 已用过评中级."""
+        text = reading.text
+        return [one for one in reading.levels.mentions if not self._says("used_for", text[: one.start])]
 
     def _spent(self, text: str, mentions: Sequence[LevelMention]) -> list[LevelMention]:
         """正高要几年副高: the lower titles of which a higher level asks for some years."""

@@ -8,6 +8,7 @@ from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.answers.supposed_outcomes import SaidGround
+from dialogs.answers.unlisted import left_open
 from dialogs.rendering.wording import say
 from rules.conditions.ground import Ground
 from rules.profile.profile import Achievement
@@ -111,7 +112,12 @@ class Exceptions:
                     best = DECISIONS[standing.of(Achievement.of(0, outcome.entry)).status], ground
         if best is None:
             return None
-        return self.told(level, *best)
+        decision, ground = best
+        thing = left_open(self._rules.policy, asked.reading) if decision == "yes" else None
+        if thing is None:
+            return self.told(level, decision, ground)
+        told = self.told(level, "depends", ground)
+        return told._replace(why=(say("answers.unlisted.open", name=thing, beside=""), *told.why))
 
     def told(self, level: LevelRules, decision: Decision, ground: Ground) -> Decided:
         """The decision about one ground, with what it asks for."""

@@ -151,7 +151,9 @@ class SupposedOutcomes:
         place = self._place("within", text)
         if place is None and _RANK not in open_values(self._words, text, asked):
             place = self._place("place", text)
-        if _RANK in asked and _RANK not in said and place is not None:
+        own = self._place("own_place", text)
+        place = own or place
+        if _RANK in asked and place is not None and (own or _RANK not in said):
             said[_RANK] = place
         if self._says("not_first", text):
             said.pop(_RANK, None)
@@ -186,8 +188,9 @@ class SupposedOutcomes:
                 for name, value in read_attributes_of(self._words, text, own).items()
                 if own[name].ordinal or value in [one.value for one in own[name].values]
             }
-            place = self._place("within", text) or self._place("place", text)
-            if "rank" in own and "rank" not in read and place is not None:
+            one_s_own = self._place("own_place", text)
+            place = one_s_own or self._place("within", text) or self._place("place", text)
+            if "rank" in own and place is not None and (one_s_own or "rank" not in read):
                 read["rank"] = place
             statements = [one for one in self._words.statements if one.kind == kind]
             yield SaidGround(

@@ -5,9 +5,18 @@ from __future__ import annotations
 from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision
 from dialogs.answers.level_rules import NoticeRules
+from dialogs.language.question.reading import QuestionReading
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
+from rules import Policy
+
+
+def left_open(policy: Policy, reading: QuestionReading) -> str | None:
+    """What is named of which the notice does not say whether it counts: 标准还在报批."""
+    named = reading.of(Family.UNLISTED).weights
+    things = word_index(policy).vocabulary.unlisted
+    return next((one.name for one in things if one.open and one.name in named), None)
 
 
 class Unlisted:

@@ -130,3 +130,49 @@ def test_which_place_is_no_yes_or_no(answers: Answers, question: str) -> None:
 
     assert answer.decision is None
     assert any(word in answer.text.splitlines()[0] for word in ("第一作者", "前三", "前五"))
+
+
+@pytest.mark.parametrize(
+    ("question", "decision"),
+    [
+        ("第一发明人是公司领导我第二高工算吗", "no"),
+        ("领导第一我第二的专利高工能用吗", "no"),
+        ("我是第一发明人领导第二，高工能算吗", "yes"),
+        ("导师第一我第四的核心论文，中级算吗", "no"),
+        ("领导第一，本人第五的国标，能破格吗", "yes"),
+        ("领导第一，本人第六的国标，能破格吗", "no"),
+    ],
+)
+def test_one_s_own_place_counts_beside_somebody_else_s(
+    answers: Answers, question: str, decision: str
+) -> None:
+    assert answers.ask(question, DAY).decision == decision
+
+
+@pytest.mark.parametrize("question", ["国标参编第5但是标准还在报批", "国标报批稿排第二能破格吗"])
+def test_a_ground_that_is_not_there_yet_is_left_open(answers: Answers, question: str) -> None:
+    answer = answers.ask(question, DAY)
+
+    assert answer.decision == "depends"
+    assert "还没有发布的标准" in answer.text
+
+
+@pytest.mark.parametrize("question", ["国标前五但已用过评中级 破格", "用过评初级的国标前五，能破格吗"])
+def test_for_which_level_an_outcome_was_used_is_not_the_level_that_is_asked_about(
+    answers: Answers, question: str
+) -> None:
+    assert answers.ask(question, DAY).decision == "yes"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "英文期刊算核心么",
+        "国外期刊算核心吗",
+        "知网收录算核心吗",
+        "行业协会科技奖一等奖算省部级吗",
+        "开发转安全 之前的年限算不算",
+    ],
+)
+def test_what_the_notice_does_not_define_is_not_guessed(answers: Answers, question: str) -> None:
+    assert answers.ask(question, DAY).status == "not_in_notice"

@@ -41,3 +41,29 @@ def test_years_of_something_else_are_no_years_in_the_speciality(
 )
 def test_months_beside_years_are_counted(answers: Answers, question: str) -> None:
     assert "还差1个月" in answers.ask(question, DAY).text
+
+
+@pytest.mark.parametrize(
+    ("question", "level", "decision"),
+    [
+        ("硕士6年11个月够7年吗", "senior_engineer", "depends"),
+        ("硕士7年够7年吗", "senior_engineer", "yes"),
+        ("本科3年够5年吗", "engineer", "no"),
+        ("本科5年够不够5年", "engineer", "yes"),
+        ("硕士7年差3天", "senior_engineer", "depends"),
+        ("大专助工3年11个月够4年吗", "engineer", "no"),
+        ("大专助工4年够4年吗", "engineer", "yes"),
+        ("中级4年够5年吗", "senior_engineer", "depends"),
+    ],
+)
+def test_what_has_passed_is_held_against_the_years_that_are_named(
+    answers: Answers, question: str, level: str, decision: str
+) -> None:
+    assert answers.ask(question, DAY).by_level[level] == decision
+
+
+@pytest.mark.parametrize(
+    ("short", "told"), [("两个月", "还差2个月"), ("3天", "还差3天"), ("半年", "还差6个月")]
+)
+def test_by_how_much_years_are_short_is_told_as_it_was_said(answers: Answers, short: str, told: str) -> None:
+    assert told in answers.ask(f"差{short}满5年能报吗", DAY).text
