@@ -221,7 +221,7 @@ class Durations:
                 way=level.route_words(route),
             )
             if (route.title or route.experience_years)
-            else say("answers.duration.none")
+            else level.route_words(route)
             for route in chosen
         ]
         first = say("answers.duration.routes", level=level.name, told=say("answers.semicolon").join(told))

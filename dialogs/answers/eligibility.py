@@ -79,13 +79,21 @@ class Eligibility:
     def told(self, asked: AskedQuestion) -> Decided | None:
         """What an education or a title opens, or what there is to choose from; nothing is decided."""
         if not asked.targets:
-            return None
+            return None if asked.educations or asked.supposed.of_a_person else self._every(asked)
         if asked.supposed.of_a_person:
             found = self.decided(asked, asked.targets[-1:])
             return found and found.undecided(asked.clauses)
         level = self._rules.levels[asked.targets[-1]]
         route = level.routes.get(asked.clause or "")
         return self._durations.listed(level, [route] if route else level.routes.values())
+
+    def _every(self, asked: AskedQuestion) -> Decided | None:
+        """学历要求: what there is to choose from at each level."""
+        levels = [level for level in self._rules.levels.values() if level.heading in asked.clauses]
+        told = [self._durations.listed(level, level.routes.values()) for level in levels]
+        if not told:
+            return None
+        return told[0]._replace(clauses=asked.clauses, why=tuple(one.first for one in told[1:]))
 
     def with_outcomes(self, asked: AskedQuestion) -> Decided | None:
         """硕士8年，两项成果，能报高级吗: nothing where one of the two is not told, or is asked about."""

@@ -46,11 +46,13 @@ class RouteClauses:
 
     def route(self, reading: QuestionReading) -> Resolved | None:
         """The alternative for a qualification or a title held; all of them when neither is named."""
+        named = _CONDITION in reading.of(Family.CONDITION_NAMED).weights
         if reading.levels.target is None:
             stated = reading.says(Family.ASKS) or reading.years is not None
-            return self._open_to(reading, reading.education) if reading.education and stated else None
+            if reading.education:
+                return self._open_to(reading, reading.education) if stated else None
+            return self._of_every_level() if named and not reading.says(Family.EXCEPTIONAL) else None
         level = self._levels[reading.levels.target]
-        named = _CONDITION in reading.of(Family.CONDITION_NAMED).weights
         specific = reading.education or reading.levels.held
         if level.heading is None or not (named or specific or reading.speaks_of(_CONDITION)):
             return None
@@ -60,6 +62,11 @@ class RouteClauses:
         route = level.route(tier, self._tiers, titled=reading.levels.held is not None)
         asked = named or reading.education or reading.levels.named or reading.speaks_of(_CONDITION)
         return Resolved((route.clause,), NAMED if asked else BARE_LEVEL, "route", level, route)
+
+    def _of_every_level(self) -> Resolved:
+        """学历要求: of which level is not said."""
+        headings = [level.heading for level in self._levels.values() if level.heading]
+        return Resolved(tuple(headings), NAMED, "routes")
 
     def _lowest_titled(self, level: LevelClauses) -> int:
         """A title is held and no qualification named: the lowest that the title's alternative asks for."""

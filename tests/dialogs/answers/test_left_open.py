@@ -176,3 +176,27 @@ def test_for_which_level_an_outcome_was_used_is_not_the_level_that_is_asked_abou
 )
 def test_what_the_notice_does_not_define_is_not_guessed(answers: Answers, question: str) -> None:
     assert answers.ask(question, DAY).status == "not_in_notice"
+
+
+@pytest.mark.parametrize(
+    "question", ["学历要求", "最低学历要求", "每个级别要什么学历", "四级分别要什么学历和年限", "年限要求"]
+)
+def test_education_and_years_are_told_of_every_level_where_none_is_named(
+    answers: Answers, question: str
+) -> None:
+    answer = answers.ask(question, DAY)
+
+    assert [one.clause for one in answer.answers] == [
+        "附件2 一（二）",
+        "附件2 二（一）2",
+        "附件2 三（一）2",
+        "附件2 四（一）2",
+    ]
+    assert "博士学位或博士研究生毕业，从事本专业技术工作（没有年数要求）" in answer.text
+
+
+@pytest.mark.parametrize("question", ["申报条件", "有什么条件", "要满足哪些条件"])
+def test_the_conditions_are_named_where_none_is_asked_for(answers: Answers, question: str) -> None:
+    assert answers.ask(question, DAY).text.startswith(
+        "基本条件、学历和专业经历条件、业绩条件、成果条件须同时满足"
+    )
