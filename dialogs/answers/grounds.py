@@ -96,20 +96,7 @@ class Exceptions:
         return told._replace(first=first, decision=None, by_level={})
 
     def _ground(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
-        if not asked.decides:
-            return None
-        best: tuple[Decision, Ground] | None = None
-        for said in asked.supposed.grounds:
-            for ground in level.grounds:
-                if ground.kind == said.kind:
-                    decision = self.decided(ground, said)
-                    if best is None or _ORDER[decision] > _ORDER[best[0]]:
-                        best = decision, ground
-        for outcome in asked.supposed.outcomes:
-            for ground in level.grounds:
-                standing = ground.or_achievement
-                if standing is not None and standing.kind == outcome.kind and best is None:
-                    best = DECISIONS[standing.of(Achievement.of(0, outcome.entry)).status], ground
+        best = self._best(asked, level) if asked.decides else None
         if best is None:
             return None
         decision, ground = best
@@ -118,6 +105,22 @@ class Exceptions:
             return self.told(level, decision, ground)
         told = self.told(level, "depends", ground)
         return told._replace(why=(say("answers.unlisted.open", name=thing, beside=""), *told.why))
+
+    def _best(self, asked: AskedQuestion, level: LevelRules) -> tuple[Decision, Ground] | None:
+        """The ground that what is said comes nearest to; an outcome stands for one where no ground is named."""
+        supposed, grounds = asked.supposed, level.grounds
+        found = [
+            (self.decided(ground, said), ground)
+            for said in supposed.grounds
+            for ground in grounds
+            if ground.kind == said.kind
+        ] or [
+            (DECISIONS[standing.of(Achievement.of(0, outcome.entry)).status], ground)
+            for outcome in supposed.outcomes
+            for ground in grounds
+            if (standing := ground.or_achievement) is not None and standing.kind == outcome.kind
+        ][:1]
+        return max(found, key=lambda one: _ORDER[one[0]], default=None)
 
     def told(self, level: LevelRules, decision: Decision, ground: Ground) -> Decided:
         """The decision about one ground, with what it asks for."""

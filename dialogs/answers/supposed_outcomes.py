@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -101,7 +101,13 @@ class SupposedOutcomes:
         lacking = () if self._says("only_counts", text) else reading.lacks(Family.KIND)
         kinds = [kind for kind in named if kind not in lacking]
         if len(kinds) == 1:
-            yield from (self._outcome(kinds[0], part) for part in self._several(kinds[0], text) or [text])
+            kind = kinds[0]
+            own = [self._count(part) for part in self._apart(text) if self._names(kind, part)]
+            whole = replace(
+                self._outcome(kind, text), count=next(filter(None, own), self._count(text)) or None
+            )
+            several = self._several(kind, text)
+            yield from (self._outcome(kind, part) for part in several) if several else (whole,)
             return
         parts = self._parts(text, kinds, lacking)
         if shared := self._words.phrases.phrase(INTENTS, "of_all").search(text):
@@ -132,17 +138,30 @@ class SupposedOutcomes:
     def _parts(self, text: str, kinds: Collection[str], lacking: Collection[str]) -> list[tuple[str, str]]:
         """The kinds with the part of ``text`` that speaks of each."""
         found: list[tuple[str, str]] = []
-        for part in self._words.phrases.phrase(INTENTS, "apart").split(text):
+        for part in self._apart(text):
             counted = self._count(part) is not None
             named = [hit for hit in self._words.lexicon.hits(part) if hit.sense.family is Family.KIND]
             named = [hit for hit in named if hit.sense.value not in lacking]
             here = [hit for hit in named if hit.sense.value in kinds or (hit.sense.hint and counted)]
-            if here:
-                kind = max(here, key=lambda hit: (not hit.sense.hint, hit.end - hit.start)).sense.value
+            kind = (
+                max(here, key=lambda hit: (not hit.sense.hint, hit.end - hit.start)).sense.value
+                if here
+                else ""
+            )
+            goes_on = found and (not named or (kind == found[-1][0] and not counted))
+            if here and not goes_on:
                 found.append((kind, part))
-            elif found and not named:
+            elif goes_on:
                 found[-1] = found[-1][0], f"{found[-1][1]},{part}"
         return found
+
+    def _apart(self, text: str) -> list[str]:
+        """Cut before each number (两个专利一篇论文), or behind it where the first stands there (专利2项论文1篇)."""
+        parts = self._words.phrases.phrase(INTENTS, "apart").split(text)
+        named = any(hit.sense.family is Family.KIND for hit in self._words.lexicon.hits(parts[0]))
+        if named and self._count(parts[0]) is None:
+            return self._words.phrases.phrase(INTENTS, "apart_behind").split(text)
+        return parts
 
     def _outcome(self, kind: str, text: str) -> SaidOutcome:
         """With what ``text`` says of it."""
