@@ -127,6 +127,10 @@ class Answers:
         return NoticeRules(self._policy)
 
     @cached_property
+    def _unlisted(self) -> Unlisted:
+        return Unlisted(self._rules)
+
+    @cached_property
     def _scope(self) -> Scope:
         return Scope(self._rules)
 
@@ -155,11 +159,10 @@ class Answers:
         """Who may decide, by what the clauses were found to be about (``Resolved.about``); the first that does."""
         rules, eligibility, counting = self._rules, self._eligibility, self._counting
         requirements, durations = self._requirements, self._durations
-        unlisted, scope, gists = Unlisted(rules).answer, self._scope.answer, Gists(rules).answer
+        scope, gists = self._scope.answer, Gists(rules).answer
         compared = Comparisons(rules, counting, durations, requirements).answer
         both, as_performance = eligibility.with_outcomes, requirements.as_performance
         counted = (
-            unlisted,
             both,
             counting.listed,
             requirements.presence_asked,
@@ -176,7 +179,6 @@ class Answers:
             eligibility.answer,
         )
         routes = (
-            unlisted,
             both,
             durations.unfinished,
             durations.of_each,
@@ -189,15 +191,15 @@ class Answers:
             counting.required,
         )
         return {
-            "exceptional": (unlisted, Exceptions(rules).answer),
-            "clause": (unlisted, compared, scope, as_performance, gists),
+            "exceptional": (Exceptions(rules).answer,),
+            "clause": (compared, scope, as_performance, gists),
             "performance": (as_performance, requirements.presence_asked, compared),
             "basic": (requirements.presence_asked, compared),
             **dict.fromkeys(("item", "no_item", "counted"), (*counted, counting.told_of)),
             "level_without": counted,
             **dict.fromkeys(("route", "routes", "other_route"), (*routes, eligibility.told)),
             "level": routes,
-            None: (unlisted, compared, durations.answer, scope, eligibility.answer),
+            None: (durations.unfinished, compared, durations.answer, scope, eligibility.answer),
         }
 
     def _decided(self, asked: AskedQuestion, found: Question) -> Decided | None:
@@ -210,19 +212,23 @@ class Answers:
         silent = found.intent is Intent.SILENT and matter == asked.about and not likely
         if silent and (told := self._told_all_the_same(asked)):
             return told
-        if silent and asked.targets and asked.supposed.of_a_career and asked.says("yes_no"):
+        of_somebody = asked.supposed.of_a_career or asked.supposed.profile.get("titles")
+        if silent and asked.targets and of_somebody and asked.says("yes_no"):
             decided = self._eligibility.decided(asked, asked.targets)
             about = say("answers.silent", about=found.reading.of(Family.SILENCE).best)
             return decided and decided._replace(why=(*decided.why, about))
         if silent or found.intent in _UNDECIDED or found.idle:
             return None
-        deciders = self._deciders.get(matter, ())
+        deciders = (self._unlisted.answer, *self._deciders.get(matter, ()))
         return next((own for decider in deciders if (own := decider(asked))), None)
 
     def _told_all_the_same(self, asked: AskedQuestion) -> Decided | None:
         """Beside a matter on which the notice is silent: from which day, whether one can do without a kind of outcome,
-        or whether the employer is of the notice's place.
+        whether the employer is of the notice's place, or whether a thing counts that is named as much as the matter.
         """
+        named, silence = (asked.reading.of(one).best_weight for one in (Family.UNLISTED, Family.SILENCE))
+        if named >= silence and asked.says("only_counts") and (told := self._unlisted.answer(asked)):
+            return told
         if asked.says("cannot_without"):
             return self._requirements.answer(asked)
         by_days = self._durations.from_which_day(asked)

@@ -131,7 +131,8 @@ class Asker:
         reading, about = found.reading, found.resolved.about if found.resolved else None
         held, targets = self._apart(reading)
         named = bool(targets)
-        is_named = reading.levels.named and self._mentions(reading)
+        done_without = any(one.wanted and one.lacking for one in reading.levels.mentions)  # 必须先评中级吗
+        is_named = (reading.levels.named and self._mentions(reading)) or done_without
         if not targets and reading.levels.target and (held or is_named):
             elsewhere = reading.says(Family.OTHER_SPECIALITY)
             above = 0 if elsewhere else max((one.rank + 1 for one in held), default=0)

@@ -8,11 +8,10 @@ from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.counting import Counting
 from dialogs.answers.decision import Decided, Decision
 from dialogs.answers.durations import Durations, sameness
-from dialogs.answers.level_rules import LevelRules, NoticeRules
+from dialogs.answers.level_rules import LevelRules, NoticeRules, asked_words
 from dialogs.answers.requirements import Requirements
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import listed, say
-from rules.verdict.achievement_gaps import fault_words
 
 Table = tuple[tuple[str, ...], ...]
 _CONDITIONS = ("achievements", "performance", "basic")
@@ -74,7 +73,7 @@ class Comparisons:
                 clauses.append(counted.clause if counted else level.level.clause)
                 told.append(say("answers.compare.unlisted"))
                 continue
-            needs = [fault_words(check, kind, self._catalogue) for check in listing.kind.checks]
+            needs = [asked_words(check, kind, self._catalogue) for check in listing.kind.checks]
             key = "answers.compare.every" if listing.kind.every > 1 else "answers.compare.single"
             needs.append(say(key, every=listing.kind.every, unit=self._catalogue.kinds[kind].unit))
             clauses.append(listing.item.clause)
@@ -95,7 +94,7 @@ class Comparisons:
             else:
                 key = "answers.compare.every" if listing.kind.every > 1 else "answers.compare.single"
                 words = [
-                    fault_words(own[name], kind, self._catalogue) if name in own else free for name in names
+                    asked_words(own[name], kind, self._catalogue) if name in own else free for name in names
                 ]
                 words.append(say(key, every=listing.kind.every, unit=unit))
                 clause = listing.item.clause

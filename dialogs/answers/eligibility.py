@@ -39,7 +39,7 @@ class Eligibility:
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where the question supposes no education, years or title, or asks for nothing of the kind."""
         supposed = asked.supposed
-        if not supposed.of_a_person:
+        if not supposed.of_a_person and not asked.says("in_years"):
             return None
         if asked.targets and asked.decides:
             return self.decided(asked, asked.targets)

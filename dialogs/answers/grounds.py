@@ -31,7 +31,7 @@ class Exceptions:
         if level is None or level.waiver is None:
             return None
         others = [one for one in self._rules.of(asked.targets) if one is not level]
-        is_of_others = asked.targets and len(others) == len(asked.targets)
+        is_of_others = asked.named and len(others) == len(asked.targets)
         if asked.exceptional and is_of_others and not self._asks_for_a_title(asked, level):
             by_level: dict[str, Decision] = dict.fromkeys(asked.targets, "no")
             names = say("answers.list").join(one.name for one in others)

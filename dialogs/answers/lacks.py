@@ -47,7 +47,11 @@ class Lacks:
 
     @property
     def standing(self) -> str:
-        """Whether the level is open, with what every view says beside it."""
+        """Whether the level is open now, with what every view says beside it."""
+        return self.standing_at("now")
+
+    def standing_at(self, moment: str) -> str:
+        """The same, ``now`` or ``then``."""
         found = self._assessment.level(self._level.id)
         either = found.either_day
         key = "either" if either else found.status
@@ -57,6 +61,7 @@ class Lacks:
         return say(
             f"answers.status.{key}",
             level=self._level.name,
+            moment=say(f"answers.moment.{moment}"),
             lacks=say("answers.semicolon").join(self.told),
             day=either.isoformat() if either else "",
             title=self._doubt.title if self._doubt else "",

@@ -8,17 +8,29 @@ from typing import Final, NamedTuple, cast
 from dialogs.rendering.wording import say
 from rules import Assessment, Policy
 from rules.conditions.achievement import AchievementCount, AchievementItem, AchievementKind
+from rules.conditions.attribute import AttributeCheck
 from rules.conditions.compilation import Level
 from rules.conditions.condition import Condition
 from rules.conditions.findings import Finding
 from rules.conditions.ground import Ground
 from rules.conditions.matching import Pile, allot
 from rules.conditions.structure import grounds_of, required_achievements, timed
+from rules.notice.catalogue import Catalogue
 from rules.notice.person_data import RouteData
+from rules.verdict.achievement_gaps import fault_words, needed_words
 from rules.verdict.count_words import items_of_list
 
 _PLENTY: Final = 10**6
 """More achievements than any condition asks for."""
+
+
+def asked_words(check: AttributeCheck, kind: str, catalogue: Catalogue) -> str:
+    """What an item asks of an attribute, within a sentence: 需已授权, 技术推广需达到“省部级及以上”."""
+    described = catalogue.attributes.get(check.attribute)
+    if described is None or not described.values:
+        return fault_words(check, kind, catalogue)
+    needed = needed_words(check, kind, catalogue)
+    return say("answers.outcome.scale", attribute=described.name, needed=needed)
 
 
 class ListedKind(NamedTuple):

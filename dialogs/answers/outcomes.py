@@ -9,13 +9,12 @@ from typing import Any, Final, NamedTuple
 
 from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision, together
-from dialogs.answers.level_rules import Counted, LevelRules, ListedKind, NoticeRules
+from dialogs.answers.level_rules import Counted, LevelRules, ListedKind, NoticeRules, asked_words
 from dialogs.answers.supposed_outcomes import SaidOutcome
 from dialogs.rendering.wording import say
 from rules import Status
 from rules.conditions.findings import Finding
 from rules.profile.profile import Achievement
-from rules.verdict.achievement_gaps import fault_words
 
 _BEST: Final = ("no", "depends", "yes")
 
@@ -30,7 +29,7 @@ def required_words(level: str, counted: Counted) -> str:
 
 class Counts(NamedTuple):
     """What one outcome is at one level. ``number``: how many it counts as, ``most``: how many where nothing stands in
-    the way; ``needs``: what does.
+    the way; ``needs``: what does; ``committee``: words of the item that only people weigh.
     """
 
     level: LevelRules
@@ -39,6 +38,7 @@ class Counts(NamedTuple):
     number: int
     needs: tuple[str, ...]
     most: int = 0
+    committee: tuple[str, ...] = ()
 
 
 def judged(parts: Collection[Finding], said: Collection[str]) -> Decision:
@@ -108,12 +108,14 @@ class Outcomes:
         why = [*self._also_grounds(outcome, found)] or [
             required_words(one.level.name, c) for one in found if (c := one.level.counted)
         ]
+        weighed = dict.fromkeys(word for one in found if one.decision != "no" for word in one.committee)
+        judged_by = [say("answers.ground.committee", words=say("answers.list").join(weighed))]
         return Decided(
             first,
             tuple(dict.fromkeys(one.clause for one in found)),
             together(by_level.values()),
             by_level,
-            tuple(why) if len(why) == 1 else (),
+            (*(why if len(why) == 1 else ()), *(judged_by if weighed else ())),
             ("own_outcomes", "counted"),
         )
 
@@ -121,7 +123,10 @@ class Outcomes:
         """Where an outcome does not count and is named among the grounds of 破格: that it may be one."""
         for one in found:
             for ground in one.level.grounds if one.decision == "no" else ():
-                if ground.or_achievement and ground.or_achievement.kind == outcome.kind:
+                either = ground.or_achievement
+                if either is None or either.kind != outcome.kind:
+                    continue
+                if either.of(Achievement.of(0, outcome.entry)).status is not Status.NOT_MET:
                     yield say("answers.outcome.also_ground", level=one.level.name, needs=ground.quote)
 
     def _whichever(
@@ -187,14 +192,14 @@ class Outcomes:
         short = [part for part in finding.children if part.status is not Status.MET]
         if decision == "no":
             short = [part for part in short if part.status is Status.NOT_MET]
-        needs = [fault_words(part.asked, outcome.kind, self._catalogue) for part in short]
+        needs = [asked_words(part.asked, outcome.kind, self._catalogue) for part in short]
         number = (outcome.count or 1) // node.every
         if not number and decision != "no":
             decision = "no" if outcome.count is not None else "depends"
         if node.every > 1:
             needs.append(say("answers.outcome.every", every=node.every))
         sure, most = (number if decision == one else 0 for one in ("yes", "depends"))
-        return Counts(level, decision, item.clause, sure, tuple(needs), sure or most)
+        return Counts(level, decision, item.clause, sure, tuple(needs), sure or most, item.committee)
 
     def _one(self, one: Counts, outcome: SaidOutcome, *, number: bool) -> str:
         words = {

@@ -116,14 +116,14 @@ class PersonalAnswers:
         named = asked.targets[-1] if asked.targets and asked.named else person.aim
         return self._rules.levels[named]
 
-    def _can(self, level: LevelRules, assessment: Assessment) -> Decided:
+    def _can(self, level: LevelRules, assessment: Assessment, moment: str = "now") -> Decided:
         found = assessment.level(level.id)
         decision = _DECISIONS[found.status]
         lacks = Lacks(self._rules, assessment, level)
         if found.status == "eligible" and lacks.is_doubted:
             decision = "depends"
         return Decided(
-            lacks.standing,
+            lacks.standing_at(moment),
             lacks.clauses,
             decision,
             {level.id: decision},
@@ -205,7 +205,9 @@ class PersonalAnswers:
         then = person._replace(assessment=assessment)
         decided = self._evidence.exceptional(asked, then) if asked.exceptional else None
         if decided is None:
-            decided = self._when(level, assessment) if asked.says("when") else self._can(level, assessment)
+            moment = "then" if found.day else "now"
+            timed = asked.says("when")
+            decided = self._when(level, assessment) if timed else self._can(level, assessment, moment)
         when = say("answers.supposing.on", day=found.day.isoformat()) if found.day else ""
         so = say("answers.supposing.since", since=found.since) if found.since else when
         return decided._replace(first=say("answers.supposing.so", so=so, text=decided.first))

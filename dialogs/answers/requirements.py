@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision, together
-from dialogs.answers.level_rules import LevelRules, NoticeRules
+from dialogs.answers.level_rules import LevelRules, NoticeRules, asked_words
 from dialogs.answers.supposed_outcomes import SaidOutcome
 from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import say
@@ -15,7 +15,6 @@ from rules import Assessment, Status
 from rules.conditions.attribute import AttributeCheck
 from rules.conditions.structure import split_routes
 from rules.profile.profile import Achievement
-from rules.verdict.achievement_gaps import fault_words, needed_words
 
 _A_LITTLE = 1e-6
 _CONDITIONS = ("achievements", "performance", "basic")
@@ -32,8 +31,8 @@ class Requirements:
         """Nothing where no requirement is asked about."""
         if not asked.says("yes_no"):
             return None
-        if (without := self._without(asked)) is not None:
-            return without
+        if (told := self._without(asked) or self._degree(asked)) is not None:
+            return told
         kinds = [*asked.supposed.lacking.outcomes, *(one.kind for one in asked.supposed.outcomes)]
         if asked.says("cannot_without") and len(kinds) == 1:
             return self._kind(kinds, list(self._rules.counting(asked.targets)))
@@ -88,6 +87,10 @@ class Requirements:
             free = say("answers.required.without_any", level=level.name)
             return Decided(free, (level.level.clause,), "yes", {level.id: "yes"}, (), ("level",))
         found = self._kind(kinds, levels)
+        if (
+            asked.supposed.lacking.outcomes and asked.supposed.outcomes
+        ):  # of those that are there more is not told
+            return found._replace(decision="depends", by_level=dict.fromkeys(found.by_level, "depends"))
         words = {"kind": self._named(kinds), "told": self._numbers(levels)}
         by_level: dict[str, Decision] = dict.fromkeys(found.by_level, "yes")
         return found._replace(
@@ -98,9 +101,9 @@ class Requirements:
     def _done_without(asked: AskedQuestion) -> list[str]:
         """The kinds that are lacking, and nothing else is told; or that is to be done without: 不写论文能评高级吗."""
         outcomes, lacking = asked.supposed.outcomes, asked.supposed.lacking.outcomes
-        if lacking and not outcomes and not asked.supposed.of_a_person:
+        if lacking and not asked.supposed.of_a_person and not any(one.is_described for one in outcomes):
             return sorted(lacking) if asked.targets and asked.says("applies") else []
-        if len(outcomes) != 1 or not asked.says("without"):
+        if lacking or len(outcomes) != 1 or not asked.says("without"):
             return []
         return [] if outcomes[0].is_described and not asked.says("without_such") else [outcomes[0].kind]
 
@@ -130,12 +133,14 @@ class Requirements:
             return "no", say("answers.required.level", level=level.name, needs=unlisted), level.level.clause
         check = next((one for one in listing.kind.checks if one.attribute == attribute), None)
         if check is None:
-            words = [needed_words(one, kind, self._catalogue) for one in listing.kind.checks]
-            least = say("answers.required.only", needs=say("answers.comma").join(words)) if words else ""
+            words = [asked_words(one, kind, self._catalogue) for one in listing.kind.checks]
+            of_itself = all(self._catalogue.attributes[one.attribute].yes_no for one in listing.kind.checks)
+            key = "only_to_take_part" if of_itself else "only"
+            least = say(f"answers.required.{key}", needs=say("answers.comma").join(words)) if words else ""
             free = say("answers.required.free", level=level.name, only=least)
             return "no", free, listing.item.clause
         told = say(
-            "answers.required.level", level=level.name, needs=fault_words(check, kind, self._catalogue)
+            "answers.required.level", level=level.name, needs=asked_words(check, kind, self._catalogue)
         )
         meets = check.of(Achievement.of(0, outcome.entry)).status is Status.MET
         strict = all(
@@ -157,6 +162,25 @@ class Requirements:
         values = [one.value for one in described.values]
         place = values.index(value)
         return values[max(place - 1, 0) : place]
+
+    def _degree(self, asked: AskedQuestion) -> Decided | None:
+        """报高级必须本科吗: whether a level has a way that asks for less than this qualification."""
+        if len(asked.targets) != 1 or len(asked.educations) != 1 or not asked.says("degree_required"):
+            return None
+        level, tiers = self._rules.levels[asked.targets[0]], self._catalogue.tiers
+        wanted = tiers[asked.educations[0]]
+        lower = {
+            clause: route
+            for clause, route in level.routes.items()
+            if route.education is None or tiers[route.education] < wanted
+        }
+        decision: Decision = "no" if lower else "yes"
+        shown = lower or level.routes
+        ways = say("answers.or").join(map(level.route_words, shown.values()))
+        first = say(f"answers.required.degree.{decision}", level=level.name, ways=ways)
+        waiver = [level.waiver] if level.waiver else []
+        why = tuple(say("answers.eligible.waiver", level=level.name, clause=clause) for clause in waiver)
+        return Decided(first, (*shown, *waiver), decision, {level.id: decision}, why, ("own",))
 
     def _title(self, asked: AskedQuestion) -> Decided | None:
         """必须先有中级吗: whether somebody without any title has a way."""

@@ -42,25 +42,23 @@ class Scope:
             return None
         if self._is_other_trade(asked) and here is None:
             return Decided(self._said("other_trade"), (), None, {}, (), ("own",))
-        if (
-            not (about or here is not None)
-            or asked.educations
-            or asked.supposed.outcomes
-            or asked.exceptional
-        ):
+        placed = self.is_placed(asked)
+        if not (about or placed) or asked.educations or asked.supposed.outcomes or asked.exceptional:
             return None
-        if here is None and not (asked.says("employer") or asked.says("unlike_employer")):
+        if not (placed or asked.says("employer") or asked.says("unlike_employer")):
             by_work = asked.says("applies") and not asked.targets
             return (
                 Decided(self._said("work"), (self._clause,), "depends", {}, (), ("own",)) if by_work else None
             )
         decision: Decision = "depends" if here is None else "yes" if here else "no"
         unlike = asked.said("unlike_employer")
-        if here is None and any(one in self._text for one in unlike):
+        if not placed and any(one in self._text for one in unlike):
             return None  # the notice says of it what is so
-        if asked.says("branch_here") or (here and asked.says("employed_otherwise")):
+        if asked.says("branch") or (here and asked.says("employed_otherwise")):
             decision = "depends"  # in the notice's place, but perhaps not of an employer there
-        key = "unclear" if decision == "depends" and unlike else decision
+        key: str = "unclear" if decision == "depends" and unlike else decision
+        if decision == "depends" and ((placed and here is None) or asked.says("branch")):
+            key = "apart"
         return Decided(self._said(key), (self._clause,), decision, {}, (), ("own",))
 
     def is_placed(self, asked: AskedQuestion) -> bool:

@@ -154,10 +154,12 @@ class Supposer:
         )
 
     def _place_of_work(self, question: str, text: str, day: date) -> dict[str, JsonValue]:
-        """Whether the employer is where the notice applies, if that is said."""
+        """Whether the employer is where the notice applies, if that is said; null where it has to do with both."""
         region = self._words.vocabulary.region
         if region is None or not (self._says("employer", text) or self._says("at_work", text)):
             return {}
+        if self._says("here_and_elsewhere", text):
+            return {region.fact: None}
         if self._says("elsewhere", text):
             return {region.fact: False}
         here = self._times.as_message(question, day).get(region.fact)

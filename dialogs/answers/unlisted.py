@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision
-from dialogs.answers.level_rules import NoticeRules
+from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.language.question.reading import QuestionReading
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
+from dialogs.language.vocabulary.schema import UnlistedThing
 from dialogs.rendering.wording import say
 from rules import Policy
 
@@ -35,6 +38,10 @@ class Unlisted:
             return None
         thing = self._known[name]
         levels = list(self._rules.counting(asked.targets))
+        if not levels or (thing.says and asked.supposed.of_a_person):
+            return None
+        if thing.says:
+            return self._depends(thing, levels, asked)
         listed = say("answers.list").join(
             say("answers.unlisted.of", level=level.name, of=len(level.counted.items))
             for level in levels
@@ -43,11 +50,9 @@ class Unlisted:
         beside = say("answers.unlisted.beside", beside=thing.beside) if thing.beside else ""
         if thing.open:
             first = say("answers.unlisted.open", name=thing.name, beside=beside)
-            items = [level.counted.listing(thing.kind or "") for level in levels if level.counted]
-            clauses = tuple(listing.item.clause for listing in items if listing)
             return Decided(
                 first,
-                clauses,
+                self._items(thing, levels),
                 None,
                 {},
                 (say("answers.unlisted.ask", enquiries=self._enquiries),),
@@ -57,6 +62,25 @@ class Unlisted:
         by_level: dict[str, Decision] = {level.id: "no" for level in levels}
         clauses = tuple(level.counted.clause for level in levels if level.counted)
         return Decided(first, clauses, "no", by_level, (), ("counted",))
+
+    def _depends(self, thing: UnlistedThing, levels: Sequence[LevelRules], asked: AskedQuestion) -> Decided:
+        """CNVD证书算吗: upon what it depends, for outcomes and for the grounds that are named."""
+        first = say("answers.unlisted.depends", says=thing.says)
+        kinds = {said.kind for said in asked.supposed.grounds}
+        grounds = self._rules.waiving.grounds if self._rules.waiving else ()
+        clauses = (
+            *self._items(thing, levels),
+            *(ground.clause for ground in grounds if ground.kind in kinds),
+        )
+        by_level: dict[str, Decision] = {level.id: "depends" for level in levels}
+        onward = ("own_outcomes", "own_ground")
+        return Decided(first, clauses, "depends" if asked.decides else None, by_level, (), onward)
+
+    @staticmethod
+    def _items(thing: UnlistedThing, levels: Sequence[LevelRules]) -> tuple[str, ...]:
+        """Where outcomes of its kind are listed."""
+        found = [level.counted.listing(thing.kind or "") for level in levels if level.counted]
+        return tuple(listing.item.clause for listing in found if listing)
 
     def _no_ground(self, name: str, asked: AskedQuestion) -> Decided | None:
         """比赛名次能破格吗; nothing where a ground is named beside it."""

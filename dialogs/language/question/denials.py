@@ -19,6 +19,7 @@ _THINGS: Final[dict[Family, Thing]] = {
     Family.EDUCATION: "education",
 }
 _TITLES: Final = frozenset({Family.LEVEL, Family.JOB_TITLE})
+_AFTER_TITLES: Final = _TITLES | {Family.EDUCATION}
 _STOP: Final = re.compile(r"[,。;?!]")
 
 
@@ -45,7 +46,9 @@ class Denials:
             hit
             for hit in named
             if places.issuperset(range(hit.start, hit.end))
-            and not (hit.sense.family in _TITLES and hit.start in titles)  # 没中级 高级能不能报
+            and not (
+                hit.sense.family in _AFTER_TITLES and hit.start in titles
+            )  # 没中级 高级能不能报, 没中级 博士能报吗
         ]
 
     def unfinished(self, text: str, hits: Iterable[Hit[Sense]]) -> list[Hit[Sense]]:

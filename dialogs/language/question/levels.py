@@ -96,7 +96,7 @@ class LevelReader:
         if (
             target is not None
             and highest is not None
-            and any(m.wanted and m.rank == highest for m in mentions)
+            and any(m.wanted and not m.lacking and m.rank == highest for m in mentions)
         ):
             target = highest
         held = [rank for rank in held if target is None or rank < target or other_speciality]

@@ -125,12 +125,13 @@ class ClauseTopic(Meaning):
 
 
 class UnlistedThing(Words):
-    """What people take for an outcome. ``open``: the notice leaves open whether it counts; ``beside``: what it
-    names instead, ``kind``: of which kind of outcome it is, if it is one.
+    """What people take for an outcome. ``open``: the notice leaves open whether it counts; ``says``: upon what it
+    depends; ``beside``: what it names instead, ``kind``: of which kind of outcome it is, if it is one.
     """
 
     name: Term
     terms: Terms
+    says: Term | None = None
     open: bool = False
     beside: Term | None = None
     kind: Term | None = None

@@ -101,7 +101,7 @@ def test_what_a_ground_asks_for_is_said_first(answers: Answers, question: str, n
     [
         ("双学士能当硕士用吗", "学历的性质"),
         ("通讯作者算第一作者吗", "通讯作者"),
-        ("CISSP能直接认定工程师吗", "考试"),
+        ("CISSP能直接认定工程师吗", "职业资格证书"),
     ],
 )
 def test_silence_is_about_the_thing_asked(answers: Answers, question: str, silence: str) -> None:

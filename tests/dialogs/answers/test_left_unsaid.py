@@ -86,8 +86,8 @@ def test_every_matter_that_is_asked_about_is_named(
 )
 def test_which_of_two_levels_asks_for_it_shows_both(answers: Answers, question: str) -> None:
     text = answers.ask(question, DAY).text
-    assert "鉴定或验收需：国家级" in text
-    assert "鉴定或验收需：省部级及以上" in text
+    assert "鉴定或验收需达到“国家级”" in text
+    assert "鉴定或验收需达到“省部级及以上”" in text
     assert "都算" not in text
 
 
