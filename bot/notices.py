@@ -24,7 +24,7 @@ FOLDERS: Final = "NOTICE_FOLDERS"
 """What a process of ours is told in its environment: the folders of the notices that hold together."""
 
 _SETTING: Final = "NOTICES_DIR"
-_EXAMINED_FOR: Final = 2
+_EXAMINED_FOR: Final = 3
 """One more whenever more is looked for: what was sound before is looked through again."""
 _ENV_FILE: Final = Path(".env")
 

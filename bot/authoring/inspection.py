@@ -15,6 +15,7 @@ from bot.notices import left_open
 from bot.wording import say
 from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.notices.examination import refuse_unknown_stages
+from dialogs.notices.quoted_numbers import unsaid_numbers
 from rules import NoticeRefused, load_policy
 from rules.loader import read_sources
 from rules.notice.checks import check
@@ -37,6 +38,7 @@ class Inspection:
         self._stuck: set[str] = set()
         """Files of which something is wrong that nothing can stand in for."""
         self._differing: list[NoticeRefused] = []
+        self._unsaid: list[NoticeRefused] = []
         self.problems: list[NoticeRefused] = []
 
     def run(self) -> list[NoticeRefused]:
@@ -53,7 +55,9 @@ class Inspection:
             if not self._goes_on_after(refused):  # then at least what is wrong with each other file by itself
                 self._stuck.add(refused.file)
                 first = self._first_by_itself
-        self.problems += [*self._differing, *self._of_no_clause()]
+        told = {(one.file, one.location) for one in self.problems}
+        unsaid = [one for one in self._unsaid if (one.file, one.location) not in told]
+        self.problems += [*self._differing, *unsaid, *self._of_no_clause()]
         return sorted(self.problems, key=lambda one: (one.file, one.line))
 
     def _of_no_clause(self) -> Iterator[NoticeRefused]:
@@ -93,6 +97,7 @@ class Inspection:
         try:
             check(read_sources(self._folder, self._opened))
             policy = load_policy(self._folder, self._opened)
+            self._unsaid = list(unsaid_numbers(policy, self._opened))
             refuse_unknown_stages(policy, self._opened)
             Vocabulary(policy, self._opened).examine()
             for path in sorted(self._folder.glob("scenarios/*.yaml")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.engine.machine import STAGES
 from dialogs.language.vocabulary.index import word_index
+from dialogs.notices.quoted_numbers import unsaid_numbers
 from rules import Policy
 from rules.notice.yaml_file import OpenFile, YamlFile
 
@@ -11,6 +12,8 @@ from rules.notice.yaml_file import OpenFile, YamlFile
 def examine(policy: Policy) -> None:
     """Raises NoticeRefused, naming file and line, for what would fail in the midst of a conversation."""
     refuse_unknown_stages(policy)
+    for unsaid in unsaid_numbers(policy):
+        raise unsaid
     word_index(policy).vocabulary.examine()
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from rules.notice.data import Data, Identifier, Quoted, Words
+from rules.notice.data import Data, Identifier, Quoted, QuotedNumbers, Words
 from rules.wording.wording import say
 
 _NUMBER = "{n}"
@@ -173,6 +173,7 @@ class EachData(_WithRequirements):
 
     clause: Words | None = None
     quote: Words | None = None
+    not_in_quote: list[Words] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _quoted(self) -> Self:
@@ -183,7 +184,7 @@ class EachData(_WithRequirements):
         return self
 
 
-class ItemData(Quoted):
+class ItemData(QuotedNumbers):
     """One numbered item of a list of achievements; ``at_most``: it counts no more than so many times."""
 
     achievements: list[AchievementData] = Field(min_length=1)
@@ -207,7 +208,7 @@ class CountedListData(Data):
         return self
 
 
-class AchievementConditionData(Quoted):
+class AchievementConditionData(QuotedNumbers):
     """So many of the items: of one list, which then stands here, or of each of several ``lists``.
 
     No achievement counts twice, neither for two items nor for two lists. ``easier_by_the_notice``: fewer than at the

@@ -45,3 +45,9 @@ class Quoted(Data):
 
     clause: Words
     quote: Words
+
+
+class QuotedNumbers(Quoted):
+    """One with numbers. ``not_in_quote``: those that other words of the notice say: required, title.years."""
+
+    not_in_quote: list[Words] = Field(default_factory=list)

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from rules.notice.data import Amount, Data, FactPath, Identifier, Quoted, Words, Years
+from rules.notice.data import Amount, Data, FactPath, Identifier, QuotedNumbers, Words, Years
 from rules.wording.wording import say
 
 
@@ -76,7 +76,7 @@ class FactData(Data):
         return self
 
 
-class DeclarationData(Quoted):
+class DeclarationData(QuotedNumbers):
     """What a person states of themselves, alone or as a part of a route.
 
     A yes/no fact must be true, or what ``is`` says. Of a number, or of the full years since a day (an age),
@@ -122,7 +122,7 @@ class TitleRequirement(Data):
     other_speciality: bool = False
 
 
-class RouteData(Quoted):
+class RouteData(QuotedNumbers):
     """One of the alternative clauses; it asks for all that it names.
 
     ``education``: by the highest qualification, or by that of ``education_fact`` (全日制学历); ``education_years``:

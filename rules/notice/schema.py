@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from rules.notice.achievement_data import AchievementConditionData, AchievementData, AlternativeData
-from rules.notice.data import Data, FactPath, Identifier, Quoted, Words
+from rules.notice.data import Data, FactPath, Identifier, Quoted, QuotedNumbers, Words
 from rules.notice.person_data import (
     CertificateData,
     DeclarationData,
@@ -45,7 +45,7 @@ class PolicyData(Data):
     education: list[EducationName] = Field(min_length=1)
 
 
-class GroundConditionData(Quoted):
+class GroundConditionData(QuotedNumbers):
     """One 破格 ground. Without ``any_of`` it is met by being listed."""
 
     kind: Words

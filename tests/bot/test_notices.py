@@ -88,7 +88,11 @@ SPOILT = {
     "a level without a file": ("levels/engineer.yaml", None),
     "a number that cannot be": ("levels/engineer.yaml", "required: 0\n"),
     "no text": ("notice.txt", None),
-    "a fact of an unknown stage": ("facts.yaml", "stage"),
+    "a fact of an unknown stage": ("facts.yaml", ("stage: ", "stage: un")),
+    "a number that its quote does not say": (
+        "levels/engineer.yaml",
+        ("experience_years: 3", "experience_years: 4"),
+    ),
     "words for what there is not": (
         "vocabulary/titles.yaml",
         "- {means: no_such_title, terms: [大师]}\n",
@@ -102,8 +106,8 @@ def test_a_folder_that_does_not_hold_together_is_named_and_left_out(own: Path, h
     path = beside(own, SECOND, "lanhai-manufacturing", **LANHAI) / file
     if added is None:
         path.unlink()
-    elif added == "stage":
-        path.write_text(path.read_text("utf-8").replace("stage: ", "stage: un", 1), "utf-8")
+    elif isinstance(added, tuple):
+        path.write_text(path.read_text("utf-8").replace(*added, 1), "utf-8")
     else:
         path.parent.mkdir(exist_ok=True)
         path.write_text((path.read_text("utf-8") if path.exists() else "") + added, "utf-8")

@@ -157,6 +157,15 @@ EMPTIED = (
 """Lines whose loss joins what they begin to what stands before."""
 
 
+def test_a_number_that_its_quote_does_not_say_is_told_with_the_others(tmp_path: Path) -> None:
+    folder = copied(NOTICES / THIRD, tmp_path)
+    unsaid = Spoilt("levels/gardener.yaml", "experience_years: 4", "experience_years: 6", "引文没有说到 6")
+    spoil(folder, [unsaid, *SPOILT[:2]])
+    problems = Inspection(folder).run()
+    assert len(problems) == 3
+    assert all(found(problems, folder, change) for change in [unsaid, *SPOILT[:2]])
+
+
 @pytest.mark.parametrize("emptied", EMPTIED, ids=lambda change: f"{change.file} {change.old}")
 @pytest.mark.parametrize("seed", range(3))
 def test_an_emptied_line_hides_nothing_else(emptied: Spoilt, seed: int, tmp_path: Path) -> None:

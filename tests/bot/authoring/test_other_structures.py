@@ -56,6 +56,13 @@ def routes(name: str, level: str) -> dict[str, tuple[Any, ...]]:
     }
 
 
+@pytest.mark.parametrize("text", sorted(TEXTS.glob("*.txt")), ids=lambda text: text.stem)
+def test_whatever_number_is_drafted_is_said_by_its_quote(text: Path, tmp_path: Path) -> None:
+    write_draft(NoticeDraft(text.stem, text.read_text(encoding="utf-8")), tmp_path / text.stem)
+    told = [one.message for one in Inspection(tmp_path / text.stem).run()]
+    assert not [one for one in told if "引文没有说到" in one]
+
+
 def test_titles_are_known_by_the_names_of_levels() -> None:
     policy = file(CARVING, "policy.yaml")
     assert [one["name"] for one in policy["titles"]] == ["初级", "中级", "副高级", "正高级"]

@@ -99,9 +99,10 @@ def test_what_is_approved_is_held_at_each_check(tmp_path: Path) -> None:
     assert zhicheng("notice", "preview", str(folder), "--approve", "all").code == 0
     assert load_policy(folder).digest == digest
     assert Inspection(folder).run() == []
-    level = folder / "levels/gardener.yaml"
-    changed = level.read_text(encoding="utf-8").replace("experience_years: 4", "experience_years: 3")
-    level.write_text(changed, encoding="utf-8")
+    for name in ("levels/gardener.yaml", "notice.txt"):
+        text = (folder / name).read_text(encoding="utf-8")
+        changed = text.replace("工作满4年", "工作满3年").replace("experience_years: 4", "experience_years: 3")
+        (folder / name).write_text(changed, encoding="utf-8")
     problems = Inspection(folder).run()
     assert {one.file for one in problems} == {FILE}
     assert any("养护师原来是不能申报，现在是可以申报" in one.message for one in problems)
