@@ -234,7 +234,7 @@ class PolicyNotice:
 
 
 def _gaps(talk: Talk, today: date) -> list[TimeGap]:
-    waiting = [(level.earliest, level.level.name) for level in talk.assess().levels]
+    waiting = [(level.earliest, level.level.name) for level in talk.assess().ahead]
     return sorted(TimeGap(day, name) for day, name in waiting if day is not None and day > today)
 
 

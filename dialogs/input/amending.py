@@ -1,69 +1,31 @@
-"""What is listed, put right wherever one is: 删除论文; 论文减一篇; 论文改成三篇; 论文其实是二作."""
+"""What was answered before, put right wherever one is: 删除论文; 论文改成三篇; 没用过; 不对，是7年; 啊不对，是的."""
 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-from pydantic import JsonValue
-
+from dialogs.engine.ask import Ask, Misread, Then
 from dialogs.engine.commands import bare
 from dialogs.engine.machine import CHANGE, CONCLUSION, REVIEW, STAGES
 from dialogs.engine.proposal import Proposal
-from dialogs.engine.sub_question import Changing, Picking
-from dialogs.engine.talk import Talk
-from dialogs.input.use_amended import at_review, is_past, use_amended
-from dialogs.interview import interview
-from dialogs.language.answer.choice import read_count
+from dialogs.engine.sub_question import Changing, Marking, Picking
+from dialogs.engine.talk import USED, Talk
+from dialogs.interview import interview, volunteered_facts
+from dialogs.language.answer.list_end import is_of_another, says_no_more
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import expressions, phrase
 from dialogs.questions import registry
-from dialogs.questions.entry import Entries
-from dialogs.questions.frame import short
-from dialogs.questions.numbered_by_kind import places_of, told_by_name
-from dialogs.questions.several_entries import COUNT, told_of
+from dialogs.questions.hearing import held_against
+from dialogs.questions.listing import ended, is_whole
+from dialogs.questions.used_before import marked
 from dialogs.rendering.wording import words
-from dialogs.steps import confirming, correcting, review
+from dialogs.steps import confirming, review
+from dialogs.steps.correcting import by_question
+from dialogs.steps.relisting import Relisted, relisted
 
 _FILE: Final = "amending"
 _STATES: Final = frozenset({*STAGES, REVIEW, CHANGE, CONCLUSION})
-
-
-class _Listed(NamedTuple):
-    """The entries of the list ``fact`` that are spoken of, by their places."""
-
-    talk: Talk
-    kind: Entries
-    fact: str
-    places: list[int]
-
-    @property
-    def entries(self) -> list[dict[str, JsonValue]]:
-        """All that is listed there."""
-        return self.talk.entries(self.fact)
-
-    def opened(self) -> Talk:
-        """The one of them to be filled in anew or removed; the choice of one where there are several."""
-        talk, fact = self.talk, self.fact
-        if talk.state not in STAGES or not is_past(talk, fact):
-            talk = talk.following("back") if talk.state == CHANGE else talk
-            place = self.places[0] if len(self.places) == 1 else None
-            opened = review.changed(review.ReviewLine(fact, place, "", ""))(talk)
-        else:
-            opened = interview.returned(talk, fact)
-            opened = opened.asking(Changing(self.places[0], alone=False))
-        return opened if len(self.places) == 1 else opened.asking(Picking())
-
-    def proposed(self, listed: list[dict[str, JsonValue]]) -> Talk:
-        """``listed`` in its place, put before the person; a list that was whole stays so."""
-        whole = () if self.fact in self.talk.scratch.unfinished else (self.fact,)
-        new: list[JsonValue] = [*listed]
-        facts = {} if listed == self.entries else {self.fact: new}
-        return confirming.proposed(self.talk, Proposal(facts=facts, complete=whole))
-
-    def count(self, place: int) -> int:
-        """Of how many it stands."""
-        return int(str(self.entries[place].get(COUNT, 1)))
 
 
 def amended(talk: Talk, text: str) -> Talk | None:
@@ -71,121 +33,128 @@ def amended(talk: Talk, text: str) -> Talk | None:
     scratch = talk.scratch
     if scratch.proposal or scratch.confirming or scratch.sub or talk.state not in _STATES:
         return None
-    whole = bare(plain(text)).replace(" ", "")
-    said = phrase(_FILE, "ahead").sub("", whole)
-    return use_amended(talk, said, against=said != whole) or _without(talk, said) or _instead(talk, said)
+    asked = scratch.fact if talk.state in STAGES else None
+    found = relisted(talk, text, asked=asked)
+    if found is None:
+        return _ended(talk, text, asked)
+    return talk.saying(found.note).asking_again() if found.note is not None else _taken(talk, found)
 
 
-def _named(talk: Talk, name: str) -> _Listed | None:
-    """What is listed that is called so."""
-    for fact in talk.policy.catalogue.facts:
-        kind = registry.entries_of(talk, fact)
-        places = places_of(kind, talk, talk.entries(fact), name) if kind else []
-        if kind and places:
-            return _Listed(talk, kind, fact, places)
-    return None
+def _taken(talk: Talk, found: Relisted) -> Talk | None:
+    fact, is_asking = found.fact, talk.state in STAGES
+    if is_asking and (not found.places or (found.used and not _is_past(talk, fact))):
+        return None
+    if found.used and (is_asking or found.entries is None):
+        return _used(talk, found)
+    if found.entries is None or found.is_gone:
+        return _opened(talk, found)
+    whole = () if fact in talk.scratch.unfinished else (fact,)
+    facts = {} if found.entries == talk.answers.get(fact) else {fact: [*found.entries]}
+    return confirming.proposed(talk, Proposal(facts=facts, complete=whole))
 
 
-def _first(key: str, said: str) -> re.Match[str] | None:
-    return next(filter(None, (one.pattern.fullmatch(said) for one in expressions(_FILE, key))), None)
+def _ended(talk: Talk, text: str, asked: str | None) -> Talk | None:
+    """没有别的成果, of lists of which that was left open; what is still to be asked of one of them is."""
+    facts = [fact for fact in talk.scratch.unfinished if fact not in (asked, *talk.scratch.complete)]
+    kinds = {fact: registry.entries_of(talk, fact) for fact in facts if talk.entries(fact)}
+    ended = [
+        (fact, kind)
+        for fact, kind in kinds.items()
+        if kind and says_no_more(text, len(talk.entries(fact))) and not is_of_another(text, kind.fact)
+    ]
+    talk = talk.whole(*(fact for fact, _ in ended))
+    left = [fact for fact, kind in ended if kind.closing(talk) and _is_past(talk, fact)]
+    return (interview.returned(_out_of_a_line(talk), left[0]) if left else talk) if ended else None
 
 
-def _without(talk: Talk, said: str) -> Talk | None:
-    """删除论文; 论文减一篇: it is never one more. Of several alike so many fewer are proposed."""
-    matches = [match for one in expressions(_FILE, "delete") if (match := one.pattern.fullmatch(said))]
-    for match in matches:
-        listed = _named(talk, match["of"])
-        if listed is not None:
-            return _fewer(listed, match)
-    for match in matches:
-        known = {fact: talk.answers[fact] for fact in talk.policy.catalogue.facts if fact in talk.answers}
-        line = correcting.line_named(talk, Proposal(facts=known), match["of"])
-        if _is_no_entry(talk, match["of"]):
-            return talk.saying(words("misread.not_listed", said=short(match["of"]))).asking_again()
-        kind = registry.entries_of(talk, line) if line is not None else None
-        if line is None or (talk.state in STAGES and talk.scratch.fact != line):
-            continue
-        if kind is not None and (entries := talk.entries(line)):
-            return _Listed(talk, kind, line, [*range(len(entries))]).opened()
-        if talk.state not in STAGES:
-            return review.changed(review.ReviewLine(line, None, "", ""))(at_review(talk))
-    return None
-
-
-def _is_no_entry(talk: Talk, name: str) -> bool:
-    """Whether it is the name of something that could be listed, and is not."""
-    catalogue = talk.policy.catalogue
-    starts = {"achievements": [*catalogue.kinds], "titles": [*catalogue.titles]}
-    return any(
-        places_of(kind, talk, [{kind.first: key}], name)
-        for kind in registry.LISTS.values()
-        for key in starts.get(kind.fact, ())
+def _is_past(talk: Talk, fact: str) -> bool:
+    """Whether the question has been put already."""
+    return talk.state not in STAGES or STAGES.index(talk.state) >= STAGES.index(
+        interview.stage_of(talk, fact)
     )
 
 
-def _fewer(listed: _Listed, match: re.Match[str]) -> Talk:
-    count = read_count(match["count"]) if match["count"] else None
-    place = listed.places[0]
-    if match["asks"]:
-        name = listed.kind.called(listed.talk, listed.entries[place]) or match["of"]
-        return listed.talk.saying(words("misread.without", name=name)).asking_again()
-    if len(listed.places) == 1 and listed.kind.counted and isinstance(count, int):
-        left = listed.count(place) - count
-        if count > 0 and left > 0:
-            return listed.proposed(_with(listed, place, {COUNT: left}))
-    return listed.opened()
+def _opened(talk: Talk, found: Relisted) -> Talk:
+    """What is spoken of, to be filled in anew or removed; the choice of one where there are several."""
+    only = found.places[0] if len(found.places) == 1 else None
+    if talk.state in STAGES and _is_past(talk, found.fact):
+        opened = interview.returned(talk, found.fact)
+        opened = opened if only is None else opened.asking(Changing(only, alone=False))
+    else:
+        opened = review.changed(review.ReviewLine(found.fact, only, "", ""))(_out_of_a_line(talk))
+    return opened.asking(Picking()) if len(found.places) > 1 else opened
 
 
-def _with(listed: _Listed, place: int, told: dict[str, JsonValue]) -> list[dict[str, JsonValue]]:
-    return [{**entry, **told} if n == place else entry for n, entry in enumerate(listed.entries)]
+def _out_of_a_line(talk: Talk) -> Talk:
+    return talk.following("back") if talk.state == CHANGE else talk
 
 
-def _instead(talk: Talk, said: str) -> Talk | None:
-    """论文改成三篇; 论文其实是二作; 我有3篇论文, which says how many there are in all."""
-    if (match := _first("total", said)) is not None:
-        listed = _named(talk, match["of"])
-        number = phrase(_FILE, "number").fullmatch(match["value"])
-        count = read_count(number["number"]) if number else None
-        is_all = listed and listed.kind.counted and not told_by_name(listed.kind, talk, match["of"])
-        if listed and is_all and isinstance(count, int) and count > 0:
-            return _in_all(listed, count)
-    match = _first("instead", said)
-    listed = _named(talk, match["of"]) if match else None
-    if match is None or listed is None:
+def _used(talk: Talk, found: Relisted) -> Talk:
+    """As if it had been the answer to that question, and on from there; of several that were used, which is asked."""
+    fact, used = found.fact, dict(found.used or {})
+    before = interview.returned(_out_of_a_line(talk), fact)
+    before = before.answering(
+        fact,
+        [
+            {key: value for key, value in entry.items() if key != USED or place not in used}
+            for place, entry in enumerate(talk.entries(fact))
+        ],
+    )
+    if found.entries is None:
+        return before.growing(fact).asking(Marking(tuple(map(str, used)), ()))
+    kind = registry.LISTS[talk.policy.catalogue.facts[fact].type]
+    after = marked(before, fact, used)
+    for place in used:
+        after = after.saying(words("questions.noted", line=kind.line(after, after.entries(fact)[place])))
+    return ended(kind, after, fact, whole=is_whole(kind, before))
+
+
+def put_right(talk: Talk, asked: Ask, text: str, read: Then | Misread) -> Talk | None:
+    """An answer given before, where nothing is said of the question ``asked``, which ``read`` the text: 不对，是7年;
+    不是5年，是7年. What the question before can take is its answer: 啊不对，是的; 刚才点错了.
+    """
+    scratch = talk.scratch
+    if talk.state not in STAGES or scratch.proposal is not None or scratch.confirming:
         return None
-    if len(listed.places) > 1:
-        meant = [place for place in listed.places if _is(listed, place, match.groupdict().get("was"))]
-        if len(meant) != 1:
-            return listed.opened()
-        listed = listed._replace(places=meant)
-    told = _told(listed, match["value"])
-    return listed.proposed(_with(listed, listed.places[0], told)) if told else listed.opened()
+    said = plain(text).strip()
+    matches = [match for one in expressions(_FILE, "put_right") if (match := one.pattern.fullmatch(said))]
+    if matches and isinstance(asked.read(matches[0]["value"]), Misread):
+        told = _anew(talk, matches[0]["value"], matches[0]["was"])
+        if told is not None:
+            return confirming.proposed(talk, told)
+    before = interview.before(talk) if isinstance(read, Misread) and scratch.sub is None else None
+    return None if before is None else _at_once(before, said, matches)
 
 
-def _is(listed: _Listed, place: int, was: str | None) -> bool:
-    told = _told(listed._replace(places=[place]), was) if was else {}
-    return bool(told) and listed.entries[place].items() >= told.items()
+def _anew(talk: Talk, value: str, was: str) -> Proposal | None:
+    """With ``value`` for what it tells of, or for the one fact whose question it answers, and that ``was`` that."""
+    asked = (talk.scratch.fact or "").partition(".")[0]
+    given = {path.partition(".")[0] for path in talk.answers} - {asked}
+    told = volunteered_facts.proposal(talk, value)
+    if told.facts and {path.partition(".")[0] for path in told.facts} <= given:
+        return told.model_copy(update={"unheard": ()})
+    alike = [found for fact in talk.answers if (found := _of(talk, fact, value, was))]
+    return alike[0] if len(alike) == 1 else None
 
 
-def _told(listed: _Listed, value: str) -> dict[str, JsonValue]:
-    """What ``value`` says of the only one: so many, or of what sort."""
-    number = phrase(_FILE, "number").fullmatch(value)
-    if number and listed.kind.counted:
-        count = read_count(number["number"])
-        return {COUNT: count} if isinstance(count, int) and count > 0 else {}
-    draft = listed.kind.draft(listed.entries[listed.places[0]])
-    told = told_of(listed.kind, listed.talk, listed.fact, draft, value)
-    return {} if COUNT in told and not listed.kind.counted else told
+def _of(talk: Talk, fact: str, value: str, was: str) -> Proposal | None:
+    before = by_question(talk, Proposal(), fact, was) if was else None
+    if fact == talk.scratch.fact or (was and (before is None or before.facts[fact] != talk.answers[fact])):
+        return None
+    found = by_question(talk, Proposal(), fact, value)
+    return None if found is None or found.facts[fact] == talk.answers[fact] else found
 
 
-def _in_all(listed: _Listed, count: int) -> Talk:
-    """Of more than are listed nothing is said that was said of those; fewer are so many of the only ones."""
-    more = count - sum(map(listed.count, listed.places))
-    place = listed.places[0]
-    bare_one = listed.entries[place].keys() <= {listed.kind.first, COUNT}
-    if more > 0 and not (len(listed.places) == 1 and bare_one):
-        start = listed.kind.begin(listed.kind.start_of(listed.entries[place]))
-        return listed.proposed([*listed.entries, {COUNT: more, **start}])
-    if more and len(listed.places) > 1:
-        return listed.opened()
-    return listed.proposed(_with(listed, place, {COUNT: count}) if more else listed.entries)
+def _at_once(before: Talk, said: str, matches: list[re.Match[str]]) -> Talk | None:
+    """The question ``before`` answered anew; asked again where nothing is said but that it was wrong."""
+    if phrase(_FILE, "mistaken").fullmatch(bare(said)):
+        return before
+    fact = before.scratch.fact or ""
+    if before.policy.catalogue.facts[fact].type not in registry.SIMPLE:
+        return None
+    again = registry.ask(before, fact)
+    for rest in (match["rest"] for match in matches if match["rest"]):
+        _, read = held_against(before, rest, again.read, again.heeds or frozenset())
+        if not isinstance(read, Misread):
+            return read(before)
+    return None

@@ -16,18 +16,17 @@ from dialogs.steps import correcting
 
 
 def heard(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], Then | Misread]:
-    """What ``text`` answers, and what of it gives no fact."""
+    """What ``text`` answers, read once, and what of it gives no fact."""
     if talk.state not in {*STAGES, CHANGE}:
         return [], asked.read(text)
-    if asked.heeds is not None and not _tells_of_parts(talk, text):
-        refused, read = held_against(talk, text, asked.read, asked.heeds)
-        if refused or (isinstance(read, Misread) and read.is_taken_back):
-            return refused, read
-        if about := _about(talk, text):
-            return [] if isinstance(read, Misread) else about, read
-    unheard, answer = _besides(talk, asked, text)
-    read = asked.read(text)
-    return unheard, asked.read(answer) if unheard and isinstance(read, Misread) else read
+    if asked.heeds is None or _tells_of_parts(talk, text):
+        return _besides(talk, asked, text, asked.read(text))
+    refused, read = held_against(talk, text, asked.read, asked.heeds)
+    if refused or (isinstance(read, Misread) and read.is_taken_back):
+        return refused, read
+    if about := _about(talk, text):
+        return [] if isinstance(read, Misread) else about, read
+    return _besides(talk, asked, text, read)
 
 
 def _about(talk: Talk, text: str) -> list[Unheard]:
@@ -49,25 +48,27 @@ def _tells_of_parts(talk: Talk, text: str) -> bool:
     )
 
 
-def _besides(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], str]:
-    """What an answer says besides that gives no fact, and the answer without it."""
+def _besides(talk: Talk, asked: Ask, text: str, read: Then | Misread) -> tuple[list[Unheard], Then | Misread]:
+    """What an answer says besides that gives no fact, and how it is ``read``, or else what is left without that."""
     apart = volunteered_facts.unheard(talk, text)
     proposal = talk.scratch.proposal
     if apart and proposal is not None and correcting.replaced(talk, proposal, text) is not None:
-        return [], text
-    told: list[Unheard] = []
+        return [], read
     is_number = asked.expects in {"count", "number", "time"}
-    left = plain(text)
+    told: list[Unheard] = []
+    left, without = plain(text), read
     says = volunteered_facts.said(talk, volunteered_facts.read(talk, text)) if apart else {}
     for one in apart:
-        if one.why == "pending" and talk.scratch.fact not in says:
-            continue  # 大专升本科，本科还没毕业
-        if one.why == "not_understood" and not isinstance(asked.read(one.text), Misread):
-            continue  # 已授权，第一发明人: it answers by itself
-        if is_number and one.why == "not_understood" and phrase("heard", "number").search(plain(one.text)):
-            continue  # 8年，有2年做开发
         rest = phrase("answers", "around").sub("", left.replace(one.text, "", 1))
-        if rest and not isinstance(asked.read(rest), Misread):
+        if not rest or (one.why == "pending" and talk.scratch.fact not in says):
+            continue  # 大专升本科，本科还没毕业
+        if one.why == "not_understood":
+            if is_number and phrase("heard", "number").search(plain(one.text)):
+                continue  # 8年，有2年做开发
+            if not isinstance(asked.read(one.text), Misread):
+                continue  # 已授权，第一发明人: it answers by itself
+        again = asked.read(rest)
+        if not isinstance(again, Misread):
             told.append(one)
-            left = rest
-    return told, left
+            left, without = rest, again
+    return told, without if isinstance(read, Misread) else read

@@ -15,7 +15,6 @@ from dialogs.input import amending, asides
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.hearing import heard
 from dialogs.input.keyboard import keys, marked
-from dialogs.input.put_right import put_right
 from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import Aim, aimed, read_aim
 from dialogs.language.answer.choice import is_figure, read_count
@@ -25,7 +24,7 @@ from dialogs.language.text.length import MOST, is_longer
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import words
-from dialogs.steps import answered_anew, conclusion, confirming, correcting
+from dialogs.steps import conclusion, confirming, correcting
 
 MESSAGE: Final = 12
 """From so many characters on, what speaks of several facts is no answer to one question."""
@@ -102,13 +101,16 @@ def _with_a_goal(talk: Talk, asked: Ask | None, aim: Aim, text: str) -> Talk:
     says = volunteered_facts.said(told, volunteered_facts.read(told, text))
     is_open = asked is not None and asked.heeds is not None and told.scratch.fact == talk.scratch.fact
     together = talk.scratch.fact in says and _speaks_of_several(talk, text)
-    if asked and is_open and aim.beside and not (together or isinstance(asked.read(aim.beside), Misread)):
-        return _as_answer(told, asked, aim.beside, None)
+    if asked and is_open and aim.beside and not together:
+        unheard, read = heard(told, asked, aim.beside)
+        if not isinstance(read, Misread):
+            noted = volunteered_facts.with_circumstances(told, aim.beside)
+            return _taken(told, confirming.not_used(noted, unheard), aim.beside, read)
     proposal = volunteered_facts.proposal(told, text)
     if told.scratch.proposal or not (proposal.facts or proposal.doubts):
         return told
-    unheard = (one for one in proposal.unheard if read_aim(talk.policy, one.text, talk.today) is None)
-    return confirming.proposed(told, proposal.model_copy(update={"unheard": tuple(unheard)}))
+    left = tuple(one for one in proposal.unheard if read_aim(talk.policy, one.text, talk.today) is None)
+    return confirming.proposed(told, proposal.model_copy(update={"unheard": left}))
 
 
 def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:
@@ -119,18 +121,10 @@ def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:
         return enquired.asking_again()
     if asked.heeds is None and (aside := asides.of_others(noted, text) or _in_short(asked, noted, text)):
         return aside
-    if (right := _put_right(noted, asked, text)) is not None:
-        return right
     unheard, read = heard(talk, asked, text)
+    if (right := amending.put_right(noted, asked, text, read)) is not None:
+        return right
     return _taken(talk, confirming.not_used(noted, unheard), text, read)
-
-
-def _put_right(talk: Talk, asked: Ask, text: str) -> Talk | None:
-    """不对，是7年, at another question than that: an answer given before is put right, and this one not answered."""
-    if talk.state not in STAGES or talk.scratch.proposal is not None or talk.scratch.confirming:
-        return None
-    told = answered_anew.put_right(talk, asked, text)
-    return None if told is None else confirming.proposed(talk, told)
 
 
 def _in_short(asked: Ask, noted: Talk, text: str) -> Talk | None:
@@ -160,7 +154,7 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
     unlisted = [one for one in volunteered_facts.unheard(talk, text) if one.why == "not_in_notice"]
     if elsewhere is None and unlisted and read.is_blank and not read.is_taken_back:
         return confirming.not_used(unclear, unlisted).asking_again()  # 3项软著
-    return elsewhere or put_right(talk, text) or unclear.saying(read.why).asking_again()
+    return elsewhere or unclear.saying(read.why).asking_again()
 
 
 def _with_the_others(asked: Talk, answered: Talk, text: str) -> Talk:

@@ -37,12 +37,11 @@ def question(talk: Talk, text: str) -> str | None:
 
     Of the first it is taken that it asks what one can apply for: 那正高呢.
     """
-    further = None
+    asked = text
     before = None if _supposes(talk, text) else talk.scratch.enquired or _first(talk)
     if before is not None and len(text) <= LONGEST:
         answers = answers_of(talk.policy)
-        further = answers.further(before, text) or answers.anew(text)
-    asked = further or text
+        asked = answers.further(before, text) or answers.anew(text) or text
     return asked if is_question(asked) and not of_all_directions(text) else None
 
 

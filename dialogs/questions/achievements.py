@@ -137,7 +137,7 @@ class Achievements(Entries):
 
     def remark(self, talk: Talk) -> Markdown:
         """What counts so far, level by level."""
-        return words("questions.tally", levels=tally(unused(talk)))
+        return words("questions.tally", levels=tally(unused(talk)), untold=bool(self.closing(talk)))
 
 
 class Count(NamedTuple):

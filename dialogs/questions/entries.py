@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.sub_question import Changing, Describing, Draft, Marking, Picking, Ticking
-from dialogs.engine.talk import Talk
+from dialogs.engine.talk import USED, Talk
 from dialogs.language.answer.choice import One, is_number, read_count, read_yes_no
 from dialogs.language.answer.holding import read_holds
 from dialogs.language.answer.list_end import all_there_is, is_all, is_of_another, says_no_more, says_nothing
@@ -140,7 +140,12 @@ class _NextEntry:
         return chosen(self._kind.read_start(self._talk, text), thens, self._names, text)
 
     def _use(self, text: str) -> Then | Misread | None:
-        """What is said of whether they were used before; nothing while some are ticked."""
+        """What is said of whether they were used before; of what is ticked, that it was not."""
+        if self._ticks and self._kind.last_part(self._talk, {}) and read_use(text) is False:
+            rest = {place: False for place, entry in enumerate(self._entries) if USED not in entry}
+            return lambda now: _all_ticked(
+                self._kind, marked(now, self._fact, rest), self._talk, self._fact, {USED: False}
+            )
         if SOME_USED not in self._thens:
             return None
         whole = is_ending(self._talk) or self._may_grow
@@ -183,10 +188,12 @@ def _ticked(kind: Entries, talk: Talk) -> list[Draft]:
     return drafts
 
 
-def _all_ticked(kind: Entries, now: Talk, asked: Talk, fact: str) -> Talk:
-    """With all that was chosen put in; what is not counted is all that there is."""
+def _all_ticked(kind: Entries, now: Talk, asked: Talk, fact: str, told: Draft | None = None) -> Talk:
+    """With all that was chosen put in, with what is ``told`` of it; what is not counted is all that there is."""
     whole = () if kind.counted else (fact,)
-    return all_put(kind, now.whole(*whole), fact, _ticked(kind, asked))
+    return all_put(
+        kind, now.whole(*whole), fact, [{**draft, **(told or {})} for draft in _ticked(kind, asked)]
+    )
 
 
 def _in_brief(talk: Talk, fact: str, *, may_grow: bool, asked_together: tuple[int, ...]) -> str:

@@ -10,9 +10,11 @@ from pydantic import JsonValue
 
 from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
+from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.notice_words import Thing
 from dialogs.questions.entry import Entries
+from dialogs.questions.numbered import read_numbered
 
 _FAMILIES: Final[Mapping[str, Thing]] = {"titles": "titles", "achievements": "kinds"}
 
@@ -54,6 +56,16 @@ def places_of(kind: Entries, talk: Talk, entries: Sequence[Mapping[str, JsonValu
         if (kind.start_of(entry) in ids or (len(said) > 1 and said == index.plain(kind.called(talk, entry))))
         and all(None in (entry.get(key), value) or entry[key] == value for key, value in told.items())
     ]
+
+
+def places_told(
+    kind: Entries, talk: Talk, entries: Sequence[Mapping[str, JsonValue]], name: str
+) -> Sequence[int]:
+    """The place of the one that is called so, or those of which it is the numbers: 第2条, 1和3."""
+    if named := places_of(kind, talk, entries, name):
+        return named if len(named) == 1 else ()
+    numbers = read_numbered(name, len(entries)) if phrase("amending", "numbers").fullmatch(name) else None
+    return [n - 1 for n in numbers.alone] if numbers else ()
 
 
 def told_by_name(kind: Entries, talk: Talk, name: str) -> dict[str, JsonValue]:

@@ -16,7 +16,7 @@ from dialogs.language.text.phrases import phrase
 from dialogs.questions.entry import Entries
 from dialogs.questions.frame import short
 from dialogs.questions.listing import ended
-from dialogs.questions.numbered_by_kind import places_of
+from dialogs.questions.numbered_by_kind import places_told
 from dialogs.questions.used_before import marked, read_use
 
 COUNT = "count"
@@ -47,15 +47,15 @@ def use_told(
 def use_by_kind(
     kind: Entries, talk: Talk, entries: Sequence[Mapping[str, JsonValue]], text: str
 ) -> dict[int, bool]:
-    """By their places; nothing where a clause names none of them, or more than one, or says anything else."""
+    """By their places; nothing where a clause names none of them, or a kind of several, or says anything else."""
     told: dict[int, bool] = {}
     for clause in _clauses(text):
         match = phrase(_FILE, "use").fullmatch(clause)
-        places = places_of(kind, talk, entries, match["of"]) if match else []
+        places = places_told(kind, talk, entries, match["of"]) if match else []
         used = read_use(match["use"]) if match else None
-        if len(places) != 1 or used is None or told.get(places[0], used) != used:
+        if not places or used is None or any(told.get(place, used) != used for place in places):
             return {}
-        told[places[0]] = used
+        told |= dict.fromkeys(places, used)
     return told
 
 

@@ -58,9 +58,7 @@ class Verdict:
     def remarks(self) -> list[WideRemark]:
         """Every caveat of the levels in view once, those on which a level hangs first."""
         found: dict[str, WideRemark] = {}
-        for level in self.levels:
-            if level not in self.told_in_full and level is not self.held:
-                continue
+        for level in (one for one in self.levels if one in self.told_in_full or one is self.held):
             for remark in sorted(level.remarks, key=lambda one: not one.decides):
                 wide = found.setdefault(remark.text, WideRemark(remark.text, [], []))
                 wide.clauses.extend({remark.clause} - set(wide.clauses))

@@ -101,7 +101,9 @@ def _to(trigger: str) -> Then:
 
 def told_in_words(talk: Talk, told: Verdict) -> Markdown:
     """The conclusion as Markdown."""
-    return words("conclusion.page", **_at_a_glance(talk, told), **_more(talk, told))
+    return words(
+        "conclusion.page", **_at_a_glance(talk, told), **_more(talk, told), not_whole=_not_whole(talk)
+    )
 
 
 def _at_a_glance(talk: Talk, told: Verdict) -> dict[str, object]:
@@ -118,7 +120,7 @@ def in_parts(talk: Talk) -> ConclusionShown:
     told = verdict_of(talk)
     who, step = say("glance.you"), next_step(told, talk.assess())
     return ConclusionShown(
-        words("conclusion.headline", verdict=told, who=who),
+        words("conclusion.opening", verdict=told, who=who, not_whole=_not_whole(talk)),
         escape(step),
         [
             (level.status, words("conclusion.line", level=level, verdict=told, cites=False))
@@ -128,6 +130,15 @@ def in_parts(talk: Talk) -> ConclusionShown:
         road(talk.policy, talk.profile()),
         summary(talk),
     )
+
+
+def _not_whole(talk: Talk) -> list[str]:
+    """The lists that could still change something, and of which it was not said that there is no more."""
+    facts, scratch = talk.policy.catalogue.facts, talk.scratch
+    left = (fact for fact in scratch.unfinished if fact not in (*scratch.complete, *scratch.skipped))
+    return [
+        facts[fact].name for fact in left if fact in talk.answers and fact in interview.unsettled_facts(talk)
+    ]
 
 
 def _unasked(talk: Talk) -> list[str]:

@@ -14,11 +14,14 @@ from dialogs.language.answer.choice import One, is_number, read_choice, read_yes
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.language.text.time_expressions import fault_of
+from dialogs.questions import registry
 from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import escape, say, words
-from dialogs.steps import answered_anew, correcting, doubting
+from dialogs.steps import correcting, doubting
 from dialogs.steps.adverse import adverse
+from dialogs.steps.naming import numbers_of
 from dialogs.steps.proposed_lines import declined, dropped, field_name, lines, settled
+from dialogs.steps.relisting import relisted
 
 
 def proposed(talk: Talk, proposal: Proposal) -> Talk:
@@ -46,9 +49,8 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         misread = Misread("misread.conclusion", said=short(text), names=list(names.values()))
         if is_number(text):  # the lines are numbered, the answers are not
             return misread
-        changed = _corrected(talk, proposal, text)
-        if changed is not None:
-            return lambda now: settled(now, changed)
+        if (changed := _changed(talk, proposal, text)) is not None:
+            return changed
         found = read_choice(text, names, numbered=False)
         if isinstance(found, One):
             return thens[found.key]
@@ -90,6 +92,20 @@ def _without_reason(talk: Talk, text: str) -> Talk:
     return not_used(talk, [Unheard(text=rest, why="not_understood")])
 
 
+def _changed(talk: Talk, proposal: Proposal, text: str) -> Then | None:
+    """What is listed by the lines is put right as what is recorded would be; else a line is."""
+    found = relisted(talk.told(proposal.facts), text, asked=None)
+    if found is None or (found.entries is None and found.fact not in proposal.facts and found.note is None):
+        changed = _corrected(talk, proposal, text)
+        return None if changed is None else lambda now: settled(now, changed)
+    if (note := found.note) is not None:
+        return lambda now: now.saying(note).asking_again()
+    anew = {"anew": found.fact} if found.entries is None else {}
+    facts = {} if found.entries is None else {found.fact: [*found.entries]}
+    relisting = proposal.model_copy(update={"facts": {**proposal.facts, **facts}, **anew})
+    return lambda now: now.proposing(relisting)
+
+
 def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """A line that is said to be wrong is opened; what is said of it, or besides, is taken; None where it is neither."""
     opened = correcting.opened(talk, proposal, text)
@@ -98,9 +114,11 @@ def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
         return opened if told is None or told.anew or told.facts == proposal.facts else told
     reading = volunteered_facts.read(talk, text)
     sure = volunteered_facts.said(talk, reading)
-    instead = None if sure else correcting.replaced(talk, proposal, text)
+    lists = {fact for fact, data in talk.policy.catalogue.facts.items() if data.type in registry.LISTS}
+    in_doubt = any(one.options and one.field in lists for one in reading.unsure)  # 职称是高级
+    instead = None if sure or in_doubt else correcting.replaced(talk, proposal, text)
     if instead is None and not sure:
-        instead = answered_anew.by_question(talk, proposal, talk.scratch.fact or "", text)
+        instead = correcting.by_question(talk, proposal, talk.scratch.fact or "", text)
     if instead is not None or not volunteered_facts.spoken_of(talk, text):
         return instead
     return volunteered_facts.merged(talk, proposal, reading)
@@ -132,16 +150,15 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         return now.proposing(proposal.model_copy(update={"picking": False}))
 
     def read(text: str) -> Then | Misread:
-        numbers = correcting.numbers_of(text)
+        numbers = numbers_of(text)
         if numbers and all(1 <= number <= len(told) for number in numbers):
             return without(*(told[number - 1].fact for number in numbers))
         if isinstance(read_choice(text, {"decline": say("buttons.decline")}, numbered=False), One):
             return declined
         if read_yes_no(text):
             return back
-        changed = _corrected(talk, proposal.model_copy(update={"picking": False}), text)
-        if changed is not None:
-            return lambda now: settled(now, changed)
+        if (changed := _changed(talk, proposal.model_copy(update={"picking": False}), text)) is not None:
+            return changed
         if numbers:
             return Misread("misread.line", last=len(told))
         return Misread("misread.which_line", unread=short(text))
@@ -158,27 +175,27 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
 
 
 def confirmed(talk: Talk) -> Talk:
-    """With everything proposed as answers, and on to what is left to ask; a half-made entry stays open."""
+    """With everything proposed as answers, and on to what is left to ask; a half-made entry stays open.
+
+    A list that was whole is so still: what was not said of it before is asked, and not whether there is more.
+    """
     proposal = talk.scratch.proposal or Proposal()
-    begun = _begun_late(talk, proposal)
+    told = [fact for fact, value in proposal.facts.items() if isinstance(value, list) and value]
+    begun = [fact for fact in told if talk.answers.get(fact) is None]
+    whole = [fact for fact in told if fact not in (*begun, *talk.scratch.unfinished)] + [*proposal.complete]
     for fact, value in proposal.facts.items():
         talk = talk.answering(fact, value)
     talk = volunteered_facts.noting_circumstances(talk, proposal.circumstances)
-    told = [fact for fact, value in proposal.facts.items() if isinstance(value, list) and value]
-    talk = talk.proposing(None).growing(*told).whole(*proposal.complete)
+    talk = talk.proposing(None).growing(*told).whole(*whole)
     talk = talk.saying(words("confirming.confirmed", count=len(proposal.facts)))
-    if begun is not None:
-        return interview.returned(talk, begun)
+    if talk.state in {REVIEW, CONCLUSION}:
+        left = [fact for fact in told if (fact in begun and fact not in whole) or _is_asked_late(talk, fact)]
+        return interview.returned(talk, left[0]) if left else talk
     going_on = talk.state in STAGES and not talk.is_begun
     return interview.onward(talk) if going_on else talk
 
 
-def _begun_late(talk: Talk, proposal: Proposal) -> str | None:
-    """A list of which nothing was known when all had been asked: whether there is more in it is asked."""
-    begun = (
-        fact
-        for fact, value in proposal.facts.items()
-        if isinstance(value, list) and value and talk.answers.get(fact) is None
-    )
-    left = (fact for fact in begun if fact not in proposal.complete)
-    return next(left, None) if talk.state in {REVIEW, CONCLUSION} else None
+def _is_asked_late(talk: Talk, fact: str) -> bool:
+    """Whether, with a conclusion drawn, something is still to be asked of all that is listed; the review offers it."""
+    kind = registry.entries_of(talk, fact)
+    return talk.state == CONCLUSION and kind is not None and bool(kind.closing(talk))

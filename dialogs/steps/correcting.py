@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,10 +14,10 @@ from dialogs.engine.machine import CHANGE
 from dialogs.engine.proposal import Doubt, Proposal
 from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
+from dialogs.language.answer.choice import is_number, read_yes_no
 from dialogs.language.answer.tenure import Since, Unclear, is_of_a_title, read_tenure
 from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.normalize import plain
-from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import expressions, phrase
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.vocabulary.index import word_index
@@ -27,7 +26,8 @@ from dialogs.questions.frame import short
 from dialogs.questions.hearing import held_against
 from dialogs.questions.several_entries import told_of
 from dialogs.rendering.dates import day_in_words, length
-from dialogs.rendering.wording import say, table, words
+from dialogs.rendering.wording import say, words
+from dialogs.steps.naming import compact, line_named, number_of, numbers_of
 
 _FILE: Final = "corrections"
 _DROP: Final = "drop_line"
@@ -39,7 +39,7 @@ def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     match = _against(text)
     if match is None:
         return None
-    line = line_named(talk, proposal, match["of"])
+    line = _line_named(talk, proposal, match["of"])
     if line is not None:
         return proposal.model_copy(update={"anew": line, "picking": False})
     several = not match["of"] or len(numbers_of(match["of"])) > 1
@@ -51,7 +51,7 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     match = _instead(text) if _says_how_it_is(talk, text) else None
     if match is None:
         return _with_more_of_one(talk, proposal, text)
-    line = line_named(talk, proposal, match["of"]) if match["of"] else None
+    line = _line_named(talk, proposal, match["of"]) if match["of"] else None
     if match["of"] and _titles(talk, proposal, match["of"]) == []:
         return None  # 我的高级职称是2022年1月取得的: another than those that are listed
     known = talk.policy.catalogue.facts
@@ -73,7 +73,7 @@ def _with_more_of_one(talk: Talk, proposal: Proposal, text: str) -> Proposal | N
     """With what several clauses say of one entry: 已授权，第二发明人."""
     if not _says_how_it_is(talk, text):
         return None
-    said = _besides_a_yes(_bare(text))
+    said = _besides_a_yes(compact(text))
     found = {fact: _of_one_entry(talk, proposal, fact, said) for fact in proposal.facts}
     told = [(fact, value) for fact, value in found.items() if value is not None]
     return with_value(proposal, *told[0]) if len(told) == 1 else None
@@ -125,6 +125,20 @@ def _titles(talk: Talk, proposal: Proposal, named: str) -> list[str] | None:
     return kept if kept or meant else None
 
 
+def _line_named(talk: Talk, proposal: Proposal, named: str) -> str | None:
+    return line_named(talk, [fact for fact in talk.policy.catalogue.facts if fact in proposal.facts], named)
+
+
+def by_question(talk: Talk, proposal: Proposal, fact: str, text: str) -> Proposal | None:
+    """With ``text`` as the answer to the question for ``fact``, in whose own terms it is said: 7年, for the years."""
+    known = talk.policy.catalogue.facts.get(fact)
+    besides = volunteered_facts.spoken_of(talk, text) - {fact.partition(".")[0]}
+    if known is None or known.type not in registry.SIMPLE or besides or is_number(text):
+        return None
+    value = None if read_yes_no(text) is not None else value_of(talk, proposal, fact, text)
+    return None if value is None else with_value(proposal, fact, value)
+
+
 def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
     """What one line is to be; everything else of the proposal waits."""
     kept = proposal.model_copy(update={"anew": None})
@@ -166,7 +180,7 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
 def line_against(talk: Talk, proposal: Proposal, text: str) -> str | None:
     """The fact of the line that ``text`` says is wrong, or is to be changed, by its name."""
     match = _against(text)
-    return line_named(talk, proposal, match["of"]) if match is not None and match["of"] else None
+    return _line_named(talk, proposal, match["of"]) if match is not None and match["of"] else None
 
 
 def is_with_a_but(text: str) -> bool:
@@ -182,7 +196,7 @@ def numbered(text: str) -> int | None:
 
 def _against(text: str) -> re.Match[str] | None:
     """What says that a line is wrong, or is to be changed."""
-    said = _bare(text)
+    said = compact(text)
     left = _besides_a_yes(said)
     matches = (
         phrase(_FILE, key).fullmatch(one)
@@ -193,7 +207,7 @@ def _against(text: str) -> re.Match[str] | None:
 
 
 def _instead(text: str) -> re.Match[str] | None:
-    said = _besides_a_yes(_bare(text))
+    said = _besides_a_yes(compact(text))
     return next(
         (match for one in expressions(_FILE, "instead") if (match := one.pattern.fullmatch(said))), None
     )
@@ -204,42 +218,7 @@ def _besides_a_yes(said: str) -> str:
     return phrase(_FILE, "agreed").sub("", said)
 
 
-def _bare(text: str) -> str:
-    return commands.bare(plain(text)).replace(" ", "")
-
-
-def number_of(text: str) -> int | None:
-    """The number of a line that is all that ``text`` says: 2, 第二, 三行."""
-    numbered = phrase(_FILE, "numbered").fullmatch(_bare(text))
-    return read_whole(numbered["number"]) if numbered else None
-
-
-def numbers_of(text: str) -> list[int]:
-    """The numbers of lines that are all that ``text`` says: 1和3, 第一、第三行; none where it says anything else."""
-    found = [number_of(one) for one in phrase(_FILE, "between").split(_bare(text))]
-    return [one for one in found if one is not None] if None not in found else []
-
-
-def line_named(talk: Talk, proposal: Proposal, named: str) -> str | None:
-    """The fact of the one line that is named: by its number, its name or a part of it, or what is listed there."""
-    facts = [fact for fact in talk.policy.catalogue.facts if fact in proposal.facts]
-    number = number_of(named)
-    if number is not None:
-        return facts[number - 1] if 1 <= number <= len(facts) else None
-    found = [fact for fact in facts if _is_named(talk, fact, named)]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_named(talk: Talk, fact: str, named: str) -> bool:
-    data, index = talk.policy.catalogue.facts[fact], word_index(talk.policy)
-    usual: Mapping[str, Sequence[str]] = table("understood.lines")
-    names = [plain(data.name), *usual.get(data.type, ()), *index.vocabulary.headings.facts.get(fact, ())]
-    if data.type == "achievements" and index.find("kinds", named):
-        return True
-    return len(named) > 1 and any(named in name or name in named for name in names)
-
-
-def _atline_named(talk: Talk, proposal: Proposal, fact: str) -> Talk:
+def _at_line(talk: Talk, proposal: Proposal, fact: str) -> Talk:
     """The talk as if the line were changed in the review."""
     changed = talk.told(proposal.facts)
     session = changed.session.model_copy(update={"state": CHANGE})
@@ -249,12 +228,12 @@ def _atline_named(talk: Talk, proposal: Proposal, fact: str) -> Talk:
 def _question(talk: Talk, proposal: Proposal, fact: str) -> Ask | None:
     """That about a fact that is no list."""
     simple = registry.SIMPLE.get(talk.policy.catalogue.facts[fact].type)
-    return simple.ask(_atline_named(talk, proposal, fact), fact) if simple else None
+    return simple.ask(_at_line(talk, proposal, fact), fact) if simple else None
 
 
 def _taken(talk: Talk, proposal: Proposal, fact: str, then: Then) -> JsonValue:
     """The answer that ``then`` gives at once; None where it gives none."""
-    before = _atline_named(talk, proposal, fact).forgetting(fact)
+    before = _at_line(talk, proposal, fact).forgetting(fact)
     return then(before).answers.get(fact)
 
 

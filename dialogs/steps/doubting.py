@@ -14,7 +14,7 @@ from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
-from dialogs.steps import answered_anew
+from dialogs.steps.correcting import by_question
 from dialogs.steps.proposed_lines import dropped, field_name, settled
 
 NEITHER: Final = "neither"
@@ -78,7 +78,7 @@ def _instead(talk: Talk, rest: Proposal, doubt: Doubt, text: str) -> Proposal | 
     """With what answers the question behind the doubt; 7年 is in doubt still, unless it is years that are asked for."""
     if volunteered_facts.spoken_of(talk, text) and doubt.field != talk.scratch.fact:
         return None
-    return answered_anew.by_question(talk, rest, doubt.field, text)
+    return by_question(talk, rest, doubt.field, text)
 
 
 def _to_choose_first(talk: Talk) -> Talk:

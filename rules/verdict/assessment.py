@@ -47,6 +47,13 @@ class Assessment:
         return self.levels[max(settled, default=-1) + 1 :]
 
     @property
+    def ahead(self) -> tuple[LevelAssessment, ...]:
+        """Those of :attr:`above` that are not below the highest title, of whatever speciality that is."""
+        rank = max((title.rank for title in self.profile.titles or ()), default=-1)
+        names, levels = self.policy.catalogue.titles, self.policy.catalogue.levels
+        return tuple(one for one in self.above if names[levels[one.level.level].confers] >= rank)
+
+    @property
     def soonest(self) -> LevelAssessment | None:
         """Of those :attr:`above`, the highest of the levels that time alone will open first."""
         coming = [(level.earliest, level) for level in reversed(self.above) if level.earliest]
@@ -72,10 +79,7 @@ class Assessment:
 
     def _from_title_on(self, above: tuple[LevelAssessment, ...]) -> tuple[LevelAssessment, ...]:
         """Those of ``above`` at or above the highest title, from the first on that facts not given leave open."""
-        rank = max((title.rank for title in self.profile.titles or ()), default=-1)
-        names, levels = self.policy.catalogue.titles, self.policy.catalogue.levels
-        ranks = [names[levels[one.level.level].confers] for one in above]
-        at = (n for n, one in enumerate(above) if one.status == "undetermined" and ranks[n] >= rank)
+        at = (n for n, one in enumerate(above) if one.status == "undetermined" and one in self.ahead)
         return above[next(at, 0) :]
 
     @staticmethod

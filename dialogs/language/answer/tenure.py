@@ -99,7 +99,7 @@ def _of_bare_number(number: float) -> Tenure:
 
 def _of_time(time: Time, said: str, as_of: date) -> Tenure:
     if time.years is not None:
-        return Years(time.years) if time.years <= LONGEST_YEARS else Unclear(TOO_LONG)
+        return Years(time.years)
     if time.on is None:
         year = YEAR.fullmatch(said) if time.fault == YEAR_ONLY else None
         return Unclear(time.fault, read_year(year[1], as_of.year) if year else None)

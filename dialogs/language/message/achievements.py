@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from pydantic import JsonValue
@@ -31,9 +32,10 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
     entries: list[Entry] = []
     understood: list[Understood] = []
     unsure: list[Unsure] = []
-    heard: list[tuple[int, int]] = []
+    kept, either = _uncorrected(message, topics), _either(message, topics)
+    heard = [words for topic in topics if topic not in kept for words in topic.heard]
     aside: list[SetAside] = []
-    for topic in topics:
+    for topic in kept:
         if isinstance(topic.word.entry, GroundStatement):
             continue
         if _is_told_apart(message, topic):
@@ -50,6 +52,9 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
             continue
         heard += topic.heard
         words = message.excerpt(topic.word.start, topic.word.end)
+        if topic.word.start in either:
+            unsure.append(either[topic.word.start])
+            continue
         if _is_open(message, topic):
             unsure.append(Unsure(FIELD, words, _put_plainly(message, topic)))
             continue
@@ -69,6 +74,39 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
     if none is None:
         return Slot(aside=tuple(aside))
     return Slot([], (Understood(FIELD, message.excerpt(*none)),), heard=(none,), aside=tuple(aside))
+
+
+def _uncorrected(message: MessageText, topics: Sequence[Topic]) -> list[Topic]:
+    """论文，不对，专利: without what is said to have been something else."""
+    kept = list(topics)
+    for match in message.corrections:
+        before = next((one for one in reversed(topics) if one.word.end <= match.start()), None)
+        after = next((one for one in topics if one.word.start >= match.end()), None)
+        if before is None or after is None or before.word.entry is after.word.entry:
+            continue
+        near = message.index(before.word.start) + 1 >= message.index(match.start())
+        between = message.text[match.end() : after.word.start]
+        if near and message.says("topics", "instead", between) and before in kept:
+            kept.remove(before)
+    return kept
+
+
+def _either(message: MessageText, topics: Sequence[Topic]) -> dict[int, Unsure]:
+    """国标2项（行标）: what is in brackets is no other one, and says of what is before them that it is another sort."""
+    found: dict[int, Unsure] = {}
+    for one, other in pairwise(topics):
+        between = message.text[one.word.end : other.word.start]
+        counts = "".join(message.text[count.start : count.end] for count in one.quantities)
+        is_of_one = one.word.entry is other.word.entry and not other.quantities and one.said != other.said
+        if is_of_one and between.replace(counts, "", 1).strip() == "(":
+            words = [message.text[each.word.start : each.word.end] for each in (one, other)]
+            doubt = Unsure(
+                FIELD,
+                message.excerpt(one.word.start, other.word.end),
+                tuple(f"{word}{counts}" for word in words),
+            )
+            found |= dict.fromkeys((one.word.start, other.word.start), doubt)
+    return found
 
 
 def _is_told_apart(message: MessageText, topic: Topic) -> bool:

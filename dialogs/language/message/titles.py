@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from pydantic import JsonValue
@@ -74,7 +74,7 @@ def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bou
         return _doubt(message, to_come[-1].words[-1])
     doubtful += [title.words[-1] for title in to_come]
     titles = [title for title in titles if title not in to_come]
-    slot = _slot(message, titles)
+    slot = _slot(message, titles, [word for word, standing in words if standing == "job"])
     later = [word for word in doubtful if word.levels[0] not in {title.level for title in titles}]
     return (
         replace(slot, unsure=slot.unsure + _doubt(message, later[-1], alone=False).unsure) if later else slot
@@ -194,7 +194,8 @@ def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequen
     return found
 
 
-def _slot(message: MessageText, titles: Sequence[HeldTitle]) -> Slot:
+def _slot(message: MessageText, titles: Sequence[HeldTitle], jobs: Sequence[TitleWord]) -> Slot:
+    """``jobs``: names of what may be a job as well; one of its level may tell its speciality: 中级，网安工程师."""
     value: list[JsonValue] = []
     understood: list[Understood] = []
     unsure: list[Unsure] = []
@@ -204,7 +205,9 @@ def _slot(message: MessageText, titles: Sequence[HeldTitle]) -> Slot:
             fact["same_speciality"] = title.same_speciality
         else:
             beside = filter(None, (beside_speciality(message, one) for one in title.words))
-            unsure += [Unsure("titles.same_speciality", text) for text in islice(beside, 1)]
+            named = (one for one in jobs if one.levels[0] == title.level)
+            told = chain(beside, (message.excerpt(one.start, one.end) for one in named))
+            unsure += [Unsure("titles.same_speciality", text) for text in islice(told, 1)]
         time, doubt = _when(message, title)
         fact.update(time)
         unsure += doubt

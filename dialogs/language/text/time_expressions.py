@@ -12,7 +12,7 @@ from typing import Final
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import is_approximate, neighbours, read_number, read_whole, read_year
 from dialogs.language.text.phrases import content, expressions, matches
-from dialogs.language.text.times import ABOUT, NO_SUCH_DAY, NOT_A_MONTH, YEAR_ONLY, Time
+from dialogs.language.text.times import ABOUT, NO_SUCH_DAY, NOT_A_MONTH, TOO_LONG, YEAR_ONLY, Time
 
 SHORTEST: Final = 28
 """Days of the shortest month."""
@@ -112,7 +112,7 @@ def _exact(match: re.Match[str], _as_of: date) -> Time:
         half_month = 0.5 if said.get("half_month") else 0.0
         length = (round(length * 12, 6) + (read_number(months) or 0.0) + half_month) / 12
     if length > LONGEST_CAREER:
-        return _doubtful(match)
+        return Time(match.start(), match.end(), "vague_span", fault=TOO_LONG)
     return Time(match.start(), match.end(), "span", years=length)
 
 

@@ -47,7 +47,7 @@ def test_what_else_it_says_is_put_before_the_person(
 def test_what_may_mean_either_is_asked_about() -> None:
     person = Person().say(*TO_EDUCATION, "硕士 8年")
     assert person.answers["education"] == "master"
-    assert "“8年”（专业工作年限）可以有不同的理解" in person.text
+    assert "“8年”（专业工作年限）不够清楚。您的意思是不是：" in person.text
     assert person.say("1", "确认").answers["experience"] == {"years": 8}
 
 

@@ -56,3 +56,15 @@ def test_no_level_below_a_title_is_aimed_at_while_one_above_may_be_open(
     policy = load_policies().in_force(DAY)
     assessment = Assessment(policy, policy.profile(facts, DAY))
     assert assessment.next_level.level.level == aimed_at
+
+
+def test_what_lies_below_a_title_that_is_held_is_not_ahead() -> None:
+    policy = load_policies().in_force(DAY)
+    waiting = {"achievements": STANDARDS, "performance": {"engineer": True}, "education": "bachelor"}
+    titles = [{"level": "deputy_senior", "same_speciality": False, "obtained_on": "2026-03-01"}]
+    facts = {**ACCOUNTANT, **waiting, "experience": {"years": 3}}
+    assert "engineer" in {
+        one.level.level for one in Assessment(policy, policy.profile({**facts, "titles": []}, DAY)).ahead
+    }
+    ahead = Assessment(policy, policy.profile({**facts, "titles": titles}, DAY)).ahead
+    assert {one.level.level for one in ahead} == {"senior_engineer", "professorate_senior_engineer"}

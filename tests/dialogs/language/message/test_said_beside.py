@@ -83,3 +83,39 @@ def test_what_is_said_of_all_conditions_is_set_aside_by_name() -> None:
 def test_what_takes_an_answer_back(answer: str, standings: list[str]) -> None:
     parts = taken_back(message_text(word_index(POLICY), answer, TODAY, own=True))
     assert [one.standing for one in parts] == standings
+
+
+@pytest.mark.parametrize(
+    ("said", "listed"),
+    [
+        ("论文2篇，不对，发明专利2项", [("patent", 2)]),
+        ("论文2篇，说错了，是发明专利", [("patent", 1)]),
+        ("标准1项，论文2篇，不对，发明专利2项", [("standard", 1), ("patent", 2)]),
+        ("论文2篇，应该是核心期刊，发明专利1项", [("paper", 2), ("patent", 1)]),
+        ("论文2篇核心一作，不对，还有发明专利2项", [("paper", 2), ("patent", 2)]),
+    ],
+)
+def test_one_in_place_of_another_is_not_beside_it(said: str, listed: list[tuple[str, int]]) -> None:
+    entries: Any = _reading(said).profile["achievements"]
+    assert [(one["kind"], one.get("count", 1)) for one in entries] == listed
+
+
+def test_what_was_taken_back_is_no_doubt() -> None:
+    reading = _reading("论文，不对，专利")
+    assert "achievements" not in reading.profile
+    assert [one.text for one in reading.unsure] == ["专利"]
+
+
+@pytest.mark.parametrize(
+    ("said", "options"), [("国标2项（行标）", ("国标2项", "行标2项")), ("国标（企标）", ("国标", "企标"))]
+)
+def test_another_sort_in_brackets_is_no_other_one(said: str, options: tuple[str, ...]) -> None:
+    reading = _reading(said)
+    assert "achievements" not in reading.profile
+    assert [one.options for one in reading.unsure] == [options]
+
+
+def test_the_name_of_a_job_beside_a_level_is_not_lost() -> None:
+    reading = _reading("我是硕士，中级，网安工程师")
+    assert reading.profile["titles"] == [{"level": "intermediate"}]
+    assert [(one.field, one.text) for one in reading.unsure] == [("titles.same_speciality", "网安工程师")]

@@ -1,0 +1,220 @@
+"""What is listed, as it is said that it is to be: 删除论文; 论文减一篇; 论文改成三篇; 论文其实是二作; 企标用过."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from pydantic import JsonValue
+
+from dialogs.engine.commands import bare
+from dialogs.engine.talk import USED, Talk
+from dialogs.language.answer.choice import read_count
+from dialogs.language.text.normalize import plain
+from dialogs.language.text.phrases import expressions, phrase
+from dialogs.questions import registry
+from dialogs.questions.entry import Entries
+from dialogs.questions.frame import short
+from dialogs.questions.numbered import is_of_all
+from dialogs.questions.numbered_by_kind import places_of, told_by_name
+from dialogs.questions.several_entries import COUNT, told_of
+from dialogs.questions.use_by_kind import use_by_kind
+from dialogs.questions.used_before import read_use
+from dialogs.rendering.wording import Markdown, words
+from dialogs.steps.naming import line_named
+
+_FILE: Final = "amending"
+
+
+class Relisted(NamedTuple):
+    """Of the list ``fact`` the entries at ``places`` are spoken of; ``entries``: the list as it is to be, where that is
+    said. ``note``: what is to be answered to it, and nothing done. ``used``: it says only whether they were used; of
+    several that were, it is asked which. ``is_gone``: what is spoken of is to go.
+    """
+
+    fact: str
+    places: tuple[int, ...] = ()
+    entries: list[JsonValue] | None = None
+    note: Markdown | None = None
+    used: Mapping[int, bool] | None = None
+    is_gone: bool = False
+
+
+class _Listed(NamedTuple):
+    """The entries of the list ``fact`` that are spoken of, by their places."""
+
+    talk: Talk
+    kind: Entries
+    fact: str
+    places: tuple[int, ...]
+
+    @property
+    def entries(self) -> list[dict[str, JsonValue]]:
+        """All that is listed there."""
+        return self.talk.entries(self.fact)
+
+    def opened(self) -> Relisted:
+        """Without a word of how they are to be."""
+        return Relisted(self.fact, self.places)
+
+    def told(self, told: Mapping[str, JsonValue], *more: JsonValue) -> Relisted:
+        """With what is ``told`` of the first of them, and ``more`` entries."""
+        there = self.places[0]
+        listed = [{**entry, **told} if n == there else entry for n, entry in enumerate(self.entries)]
+        return Relisted(self.fact, self.places, [*listed, *more])
+
+    def count(self, place: int) -> int:
+        """Of how many it stands."""
+        return int(str(self.entries[place].get(COUNT, 1)))
+
+
+def relisted(talk: Talk, text: str, *, asked: str | None) -> Relisted | None:
+    """What ``text`` says of what is listed by the answers of ``talk``; None where it is no such thing.
+
+    ``asked``: the list that is being asked for, of which what was not said yet is no correction.
+    """
+    whole = bare(plain(text)).replace(" ", "")
+    said = phrase(_FILE, "ahead").sub("", whole)
+    return (
+        _use(talk, said, asked=asked, against=said != whole) or _without(talk, said) or _instead(talk, said)
+    )
+
+
+def _use(talk: Talk, said: str, *, asked: str | None, against: bool) -> Relisted | None:
+    """企标用过; 第2条没用过; 没用过, of all of which it was not said; 不对，用过, of those of which it was."""
+    fact = next((one for one, data in talk.policy.catalogue.facts.items() if data.type == "achievements"), "")
+    kind = registry.entries_of(talk, fact) if fact and talk.policy.catalogue.used_before else None
+    entries = talk.entries(fact)
+    if kind is None or not entries:
+        return None
+    known = [place for place, entry in enumerate(entries) if entry.get(USED) is not None]
+    untold = [place for place in range(len(entries)) if place not in known] if asked != fact else []
+    may_be = {*untold, *(place for place, entry in enumerate(entries) if USED in entry)}
+    used = use_by_kind(kind, talk, entries, said)
+    if used and used.keys() <= may_be:
+        return _marked(fact, entries, used)
+    *before, last = said.split(",")
+    value = read_use(last)
+    meant = [place for place in may_be if USED in entries[place]] if against else untold
+    if value is None or not meant or any(read_use(one) is None for one in before):
+        return None
+    found = _marked(fact, entries, dict.fromkeys(meant, value))
+    which = value and len(meant) > 1 and not is_of_all(last, len(meant))
+    return found._replace(entries=None) if which else found
+
+
+def _marked(fact: str, entries: list[dict[str, JsonValue]], used: Mapping[int, bool]) -> Relisted:
+    listed: list[JsonValue] = [
+        {**entry, USED: used[place]} if place in used else entry for place, entry in enumerate(entries)
+    ]
+    return Relisted(fact, tuple(used), listed, used=used)
+
+
+def _named(talk: Talk, name: str) -> _Listed | None:
+    """What is listed that is called so."""
+    for fact in talk.policy.catalogue.facts:
+        kind = registry.entries_of(talk, fact)
+        places = places_of(kind, talk, talk.entries(fact), name) if kind else []
+        if kind and places:
+            return _Listed(talk, kind, fact, tuple(places))
+    return None
+
+
+def _first(key: str, said: str) -> re.Match[str] | None:
+    return next(filter(None, (one.pattern.fullmatch(said) for one in expressions(_FILE, key))), None)
+
+
+def _without(talk: Talk, said: str) -> Relisted | None:
+    """删除论文; 论文减一篇: it is never one more. Of several alike so many fewer are meant."""
+    matches = [match for one in expressions(_FILE, "delete") if (match := one.pattern.fullmatch(said))]
+    for match in matches:
+        listed = _named(talk, match["of"])
+        if listed is not None:
+            return _fewer(listed, match)
+    for match in matches:
+        if _is_no_entry(talk, match["of"]):
+            return Relisted("", note=words("misread.not_listed", said=short(match["of"])))
+        line = line_named(
+            talk, [one for one in talk.policy.catalogue.facts if one in talk.answers], match["of"]
+        )
+        if line is not None:
+            return Relisted(line, tuple(range(len(talk.entries(line)))))
+    return None
+
+
+def _is_no_entry(talk: Talk, name: str) -> bool:
+    """Whether it is the name of something that could be listed, and is not."""
+    catalogue = talk.policy.catalogue
+    starts = {"achievements": [*catalogue.kinds], "titles": [*catalogue.titles]}
+    return any(
+        places_of(kind, talk, [{kind.first: key}], name)
+        for kind in registry.LISTS.values()
+        for key in starts.get(kind.fact, ())
+    )
+
+
+def _fewer(listed: _Listed, match: re.Match[str]) -> Relisted:
+    count = read_count(match["count"]) if match["count"] else None
+    place = listed.places[0]
+    if match["asks"]:
+        name = listed.kind.called(listed.talk, listed.entries[place]) or match["of"]
+        return Relisted(listed.fact, note=words("misread.without", name=name))
+    if len(listed.places) == 1 and listed.kind.counted and isinstance(count, int):
+        left = listed.count(place) - count
+        if count > 0 and left > 0:
+            return listed.told({COUNT: left})
+    left_over: list[JsonValue] = [one for n, one in enumerate(listed.entries) if n != place]
+    gone = listed.opened()._replace(is_gone=True)
+    return gone._replace(entries=left_over) if left_over and len(listed.places) == 1 else gone
+
+
+def _instead(talk: Talk, said: str) -> Relisted | None:
+    """论文改成三篇; 论文其实是二作; 我有3篇论文, which says how many there are in all."""
+    if (match := _first("total", said)) is not None:
+        listed = _named(talk, match["of"])
+        number = phrase(_FILE, "number").fullmatch(match["value"])
+        count = read_count(number["number"]) if number else None
+        is_all = listed and listed.kind.counted and not told_by_name(listed.kind, talk, match["of"])
+        if listed and is_all and isinstance(count, int) and count > 0:
+            return _in_all(listed, count)
+    match = _first("instead", said)
+    listed = _named(talk, match["of"]) if match else None
+    if match is None or listed is None:
+        return None
+    if len(listed.places) > 1:
+        meant = tuple(place for place in listed.places if _is(listed, place, match.groupdict().get("was")))
+        if len(meant) != 1:
+            return listed.opened()
+        listed = listed._replace(places=meant)
+    told = _told(listed, match["value"])
+    return listed.told(told) if told else listed.opened()
+
+
+def _is(listed: _Listed, place: int, was: str | None) -> bool:
+    told = _told(listed._replace(places=(place,)), was) if was else {}
+    return bool(told) and listed.entries[place].items() >= told.items()
+
+
+def _told(listed: _Listed, value: str) -> dict[str, JsonValue]:
+    """What ``value`` says of the only one: so many, or of what sort."""
+    number = phrase(_FILE, "number").fullmatch(value)
+    if number and listed.kind.counted:
+        count = read_count(number["number"])
+        return {COUNT: count} if isinstance(count, int) and count > 0 else {}
+    draft = listed.kind.draft(listed.entries[listed.places[0]])
+    told = told_of(listed.kind, listed.talk, listed.fact, draft, value)
+    return {} if COUNT in told and not listed.kind.counted else told
+
+
+def _in_all(listed: _Listed, count: int) -> Relisted:
+    """Of more than are listed nothing is said that was said of those; fewer are so many of the only ones."""
+    more = count - sum(map(listed.count, listed.places))
+    place = listed.places[0]
+    bare_one = listed.entries[place].keys() <= {listed.kind.first, COUNT}
+    if more > 0 and not (len(listed.places) == 1 and bare_one):
+        start = listed.kind.begin(listed.kind.start_of(listed.entries[place]))
+        return listed.told({}, {COUNT: more, **start})
+    if more and len(listed.places) > 1:
+        return listed.opened()
+    return listed.told({COUNT: count} if more else {})
