@@ -22,6 +22,7 @@ from dialogs.language.text.numerals import NUMERAL
 from dialogs.language.vocabulary.index import word_index
 from rules import Policy
 
+_LINES: Final = re.compile(r"[;；\n]+")
 _PARTS: Final = re.compile(r"[;；、\n]+")
 _OF_WHICH: Final = r"{counted}[^()]*\([^()]*{counted}"
 """3篇（一作2篇，二作1篇)."""
@@ -79,19 +80,24 @@ def counted() -> str:
 
 
 def read_grounds(policy: Policy) -> Reader:
-    """The 破格 grounds of one cell, by their names in the notice's data or in one's own words."""
-    names: dict[str, str] = {}
-    for kind, data in policy.catalogue.grounds.items():
-        if not data.attributes:
-            names |= {bare(name): kind for name in (data.name, data.short or data.name)}
+    """The 破格 grounds of one cell: as the notice, and this program, names and puts them, or in one's own words."""
+    names = {
+        bare(name): kind
+        for kind, data in policy.catalogue.grounds.items()
+        for name in (data.name, data.short or data.name)
+    }
+    for level in policy.catalogue.levels.values():
+        for condition in level.conditions:
+            grounds = condition.waiver.grounds if condition.waiver else []
+            names |= {bare(ground.quote): ground.kind for ground in grounds}
 
     def read(said: str, as_of: date) -> CellReading:
         if is_none(said):
             return CellReading([])
-        parts = [part for part in _PARTS.split(said) if part.strip()]
-        named = [names.get(bare(part)) for part in parts]
-        if all(named):
-            return CellReading([{"kind": kind} for kind in named])
+        for between in (_LINES, _PARTS):  # a name may have a 、 in it
+            named = [names.get(bare(part)) for part in between.split(said) if part.strip()]
+            if named and all(named):
+                return CellReading([{"kind": kind} for kind in named])
         return grounds_told(policy, said, as_of)
 
     return of_text(read)

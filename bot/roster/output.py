@@ -15,12 +15,12 @@ from bot.roster.comparison import Change
 from bot.roster.originals import Originals, column_choices, write_columns
 from bot.roster.overall import Overall
 from bot.roster.overview import OverviewLine
-from bot.roster.problem import Problem, Severity
+from bot.roster.problem import Problem, Severity, is_doubted
 from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ChoiceLists, ResultBook, set_page
 from bot.roster.roster_file import RosterFile
 from bot.roster.sheet import Cell
 from bot.roster.staff import Member
-from bot.roster.standing import StaffStanding
+from bot.roster.standing import StaffStanding, possible_level
 from bot.roster.tally import Summary
 from bot.wording import say, table
 from rules.policy import Policy
@@ -156,7 +156,7 @@ class Output:
             member.department,
             place,
             now_open(standing, self._names),
-            self._possibly(standing),
+            self._possibly(standing, is_doubted=is_doubted(problems)),
             names[standing.next_level] if standing.next_level else say("workbook.highest"),
             say(f"workbook.statuses.{standing.status}") if standing.status else "",
             gaps,
@@ -167,11 +167,12 @@ class Output:
             "\n".join(standing.caveats),
         )
 
-    def _possibly(self, standing: StaffStanding) -> str:
-        """What facts that are not given may open."""
-        if standing.undetermined is None:
-            return ""
-        name = self._names[standing.undetermined]
+    def _possibly(self, standing: StaffStanding, *, is_doubted: bool) -> str:
+        """What facts that are not given may open, as it is counted for all."""
+        level = possible_level(standing, is_doubted=is_doubted)
+        if level is None:
+            return say("workbook.mend_first") if standing.undetermined else ""
+        name = self._names[level]
         return say("workbook.only_waived", name=name) if standing.only_waived else name
 
     def _achievements(self, standing: StaffStanding) -> str:

@@ -7,27 +7,31 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
 from bot.roster.achievements import ListedAchievements
+from bot.roster.columns import Column
 from bot.roster.combining import combined
 from bot.roster.contradiction import contradicts
 from bot.roster.free_text import read_story, write_like
 from bot.roster.outcome_columns import tell_in_part
 from bot.roster.person_rows import PersonRows
-from bot.roster.problem import Problem, Severity, is_refused
+from bot.roster.problem import Problem, Severity, is_refused, remark
 from bot.roster.row import CellSaid, Row, is_example
 from bot.roster.sheet import same_person, text_of
 from bot.roster.table import Table
-from bot.roster.vocabulary import words
+from bot.roster.vocabulary import is_crossed_out, is_none, words
 from bot.wording import say
 from dialogs.language.text.time_expressions import fault_of
 from rules import Policy
 from rules.notice.profile_json import put
 
 _TitleCells = dict[str, list[CellSaid]]
+_WHOLE: Final = frozenset({"titles.0.level", "achievements", "exceptional"})
+"""The columns in which a list may be told to be empty."""
+_LISTS: Final = {path.partition(".")[0] for path in _WHOLE}
 
 
 class Member(NamedTuple):
@@ -64,6 +68,8 @@ class Roll:
         self._namesakes: Counter[str] = Counter()
         self._more: dict[tuple[str, str], list[Row]] = {}
         self._places: dict[str, list[str]] = defaultdict(list)
+        self._crossed_out: Counter[tuple[str, str]] = Counter()
+        self._known: set[tuple[str, str]] = set()
         self._look_through()
         self._as_of = as_of
         self._achievements = achievements
@@ -71,15 +77,14 @@ class Roll:
 
     def _look_through(self) -> None:
         """See who is there more than once."""
-        known: set[tuple[str, str]] = set()
         for rows in chain.from_iterable(self._tables):
             who = same_person(rows[0].identity("code")), same_person(rows[0].identity("name"))
-            if all(who) and who in known:
+            if all(who) and who in self._known:
                 self._more.setdefault(who, []).extend(rows)
             else:
                 self._namesakes[who[1]] += 1
                 self._places[who[0] or who[1]].append(rows[0].place_of_row)
-            known.add(who)
+            self._known.add(who)
 
     def members(self) -> Iterator[Member]:
         """Everyone, in the order of the tables; example rows are left out."""
@@ -93,8 +98,12 @@ class Roll:
                 yield self._member([*rows, *more], code, name)
 
     def remarks(self) -> Iterator[Problem]:
-        """The rows that are nobody, to be asked for at the end."""
-        return chain.from_iterable(table.remarks() for table in self._tables)
+        """The rows that are nobody, and what is taken for none, to be asked for at the end."""
+        crossed_out = (
+            remark(sheet, say("person_rows.crossed_out", name=name, n=n))
+            for (sheet, name), n in self._crossed_out.items()
+        )
+        return chain(chain.from_iterable(table.remarks() for table in self._tables), crossed_out)
 
     def _member(self, rows: Sequence[Row], code: str, name: str) -> Member:
         row = rows[0]
@@ -122,6 +131,7 @@ class Roll:
             row.add(Severity.REFUSED, row.place("name"), name, say("cells.several_people"))
         profile = self._profile(rows)
         self._add_achievements(rows, profile, code, name)
+        self._add_crossed_out(rows, profile)
         problems = [problem for one in rows for problem in one.problems]
         return Member(
             row.table.sheet.name,
@@ -148,9 +158,12 @@ class Roll:
         Beside a cell that could not be read the list is not known to be all there is.
         """
         listed = self._achievements.of(code, name)
+        row, is_doubted = rows[0], any(_doubts(one, "achievements") for one in rows)
+        for one in self._achievements.at_odds(same_person(code), same_person(name), self._known):
+            row.problems.append(one.problem(row.label))
+            profile["achievements"], is_doubted = None, True
         if not listed:
             return
-        row, is_doubted = rows[0], any(map(_doubts_outcomes, rows))
         row.problems += [problem for one in listed for problem in one.problems]
         complete = [one.entries for one in listed if one.entries is not None]
         if self._namesakes[same_person(name)] > 1 and self._achievements.is_listed_by_name(name):
@@ -163,6 +176,19 @@ class Roll:
             complete = []
         is_complete = len(complete) == len(listed)
         profile["achievements"] = [entry for one in complete for entry in one] if is_complete else None
+
+    def _add_crossed_out(self, rows: Sequence[Row], profile: dict[str, JsonValue]) -> None:
+        """A list of which the cell is crossed out is empty, where nothing else tells of it."""
+        for fact in _LISTS - profile.keys():
+            cells = [
+                (one, text_of(cell)) for row in rows for _, one, cell in row.by_column if _is_of(one, fact)
+            ]
+            told = [(one, text) for one, text in cells if text]
+            whole = [one for one, _ in told if one.path in _WHOLE and not (one.of_one_kind or one.part)]
+            is_nothing = all(is_crossed_out(text) or is_none(text) for _, text in told)
+            if whole and is_nothing and not any(_doubts(row, fact) for row in rows):
+                profile[fact] = []
+                self._crossed_out[rows[0].table.sheet.name, whole[0].name] += 1
 
     def _profile(self, rows: Sequence[Row]) -> dict[str, JsonValue]:
         profile: dict[str, JsonValue] = {"as_of": self._as_of.isoformat()}
@@ -209,12 +235,17 @@ class Roll:
                 row.add(Severity.UNSURE, place, row.text("story"), message)
 
 
-def _doubts_outcomes(row: Row) -> bool:
-    """Whether a cell of the row tells of outcomes that could not be read."""
+def _is_of(column: Column, fact: str) -> bool:
+    return column.path.partition(".")[0] == fact
+
+
+def _doubts(row: Row, fact: str) -> bool:
+    """Whether a cell of the row, one for all words as well, tells of a fact and could not be read."""
     return any(
         problem.severity is not Severity.NOTE
         and problem.column is not None
-        and row.table.columns[problem.column].path == "achievements"
+        and problem.sheet == row.table.sheet.name
+        and (_is_of(column := row.table.columns[problem.column], fact) or column.path == "story")
         for problem in row.problems
     )
 

@@ -74,6 +74,11 @@ class StaffStanding(BaseModel):
     fingerprint: str
 
 
+def possible_level(standing: StaffStanding, *, is_doubted: bool) -> str | None:
+    """The level that facts not given may open. Where a cell could not be read nobody hopes: that is to be put right."""
+    return None if is_doubted else standing.undetermined
+
+
 def clause_columns(policy: Policy) -> tuple[str, ...]:
     """The clauses that are checked for each person, in the notice's order."""
     everyone = Assessment(policy, policy.profile({"as_of": policy.data.valid_from.isoformat()}))

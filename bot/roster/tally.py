@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.roster.comparison import Change
 from bot.roster.problem import ColumnTaken, Problem, Severity
-from bot.roster.standing import StaffStanding
+from bot.roster.standing import StaffStanding, possible_level
 from bot.wording import say
 from rules.policy import Policy
 
@@ -119,8 +119,9 @@ class RosterTally:
         counts[2] += standing.eligible is not None
         counts[3] += bool(standing.soon)
         self._assessed += 1
-        if standing.undetermined is not None and not is_doubted:
-            self._possible[standing.undetermined] += 1
+        possible = possible_level(standing, is_doubted=is_doubted)
+        if possible is not None:
+            self._possible[possible] += 1
         if standing.eligible is not None:
             self._eligible[standing.eligible] += 1
         elif standing.undetermined is not None:

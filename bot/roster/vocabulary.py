@@ -40,10 +40,15 @@ def words(name: str) -> Mapping[str, Any]:
     return found
 
 
+def is_crossed_out(text: str) -> bool:
+    """Whether nothing but dashes and the like stands there."""
+    return _DASHES.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_unknown(text: str) -> bool:
     """Whether ``text`` says that it is not known."""
-    if _DASHES.fullmatch(text):
+    if is_crossed_out(text):
         return True
     return text in words("values")["unknown"] or bare(text) in _bare_words("unknown", "commands.unknown")
 
