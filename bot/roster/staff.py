@@ -7,31 +7,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pydantic import JsonValue
 
 from bot.roster.achievements import ListedAchievements
-from bot.roster.columns import Column
 from bot.roster.combining import combined
 from bot.roster.contradiction import contradicts
+from bot.roster.crossed_out import CrossedOut, doubts
 from bot.roster.free_text import read_story, write_like
 from bot.roster.outcome_columns import tell_in_part
 from bot.roster.person_rows import PersonRows
-from bot.roster.problem import Problem, Severity, is_refused, remark
+from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.row import CellSaid, Row, is_example
 from bot.roster.sheet import same_person, text_of
 from bot.roster.table import Table
-from bot.roster.vocabulary import is_crossed_out, is_none, words
+from bot.roster.vocabulary import words
 from bot.wording import say
 from dialogs.language.text.time_expressions import fault_of
 from rules import Policy
 from rules.notice.profile_json import put
 
 _TitleCells = dict[str, list[CellSaid]]
-_WHOLE: Final = frozenset({"titles.0.level", "achievements", "exceptional"})
-"""The columns in which a list may be told to be empty."""
-_LISTS: Final = {path.partition(".")[0] for path in _WHOLE}
 
 
 class Member(NamedTuple):
@@ -68,7 +65,7 @@ class Roll:
         self._namesakes: Counter[str] = Counter()
         self._more: dict[tuple[str, str], list[Row]] = {}
         self._places: dict[str, list[str]] = defaultdict(list)
-        self._crossed_out: Counter[tuple[str, str]] = Counter()
+        self._crossed_out = CrossedOut()
         self._known: set[tuple[str, str]] = set()
         self._look_through()
         self._as_of = as_of
@@ -99,11 +96,8 @@ class Roll:
 
     def remarks(self) -> Iterator[Problem]:
         """The rows that are nobody, and what is taken for none, to be asked for at the end."""
-        crossed_out = (
-            remark(sheet, say("person_rows.crossed_out", name=name, n=n))
-            for (sheet, name), n in self._crossed_out.items()
-        )
-        return chain(chain.from_iterable(table.remarks() for table in self._tables), crossed_out)
+        left_out = chain.from_iterable(table.remarks() for table in self._tables)
+        return chain(left_out, self._crossed_out.remarks())
 
     def _member(self, rows: Sequence[Row], code: str, name: str) -> Member:
         row = rows[0]
@@ -131,7 +125,7 @@ class Roll:
             row.add(Severity.REFUSED, row.place("name"), name, say("cells.several_people"))
         profile = self._profile(rows)
         self._add_achievements(rows, profile, code, name)
-        self._add_crossed_out(rows, profile)
+        self._crossed_out.add(rows, profile)
         problems = [problem for one in rows for problem in one.problems]
         return Member(
             row.table.sheet.name,
@@ -158,7 +152,7 @@ class Roll:
         Beside a cell that could not be read the list is not known to be all there is.
         """
         listed = self._achievements.of(code, name)
-        row, is_doubted = rows[0], any(_doubts(one, "achievements") for one in rows)
+        row, is_doubted = rows[0], any(doubts(one, "achievements") for one in rows)
         for one in self._achievements.at_odds(same_person(code), same_person(name), self._known):
             row.problems.append(one.problem(row.label))
             profile["achievements"], is_doubted = None, True
@@ -176,19 +170,6 @@ class Roll:
             complete = []
         is_complete = len(complete) == len(listed)
         profile["achievements"] = [entry for one in complete for entry in one] if is_complete else None
-
-    def _add_crossed_out(self, rows: Sequence[Row], profile: dict[str, JsonValue]) -> None:
-        """A list of which the cell is crossed out is empty, where nothing else tells of it."""
-        for fact in _LISTS - profile.keys():
-            cells = [
-                (one, text_of(cell)) for row in rows for _, one, cell in row.by_column if _is_of(one, fact)
-            ]
-            told = [(one, text) for one, text in cells if text]
-            whole = [one for one, _ in told if one.path in _WHOLE and not (one.of_one_kind or one.part)]
-            is_nothing = all(is_crossed_out(text) or is_none(text) for _, text in told)
-            if whole and is_nothing and not any(_doubts(row, fact) for row in rows):
-                profile[fact] = []
-                self._crossed_out[rows[0].table.sheet.name, whole[0].name] += 1
 
     def _profile(self, rows: Sequence[Row]) -> dict[str, JsonValue]:
         profile: dict[str, JsonValue] = {"as_of": self._as_of.isoformat()}
@@ -233,21 +214,6 @@ class Roll:
                 right = write_like(doubt.options) if doubt.options else fault
                 message = say("cells.two_ways", said=doubt.text, right=right)
                 row.add(Severity.UNSURE, place, row.text("story"), message)
-
-
-def _is_of(column: Column, fact: str) -> bool:
-    return column.path.partition(".")[0] == fact
-
-
-def _doubts(row: Row, fact: str) -> bool:
-    """Whether a cell of the row, one for all words as well, tells of a fact and could not be read."""
-    return any(
-        problem.severity is not Severity.NOTE
-        and problem.column is not None
-        and problem.sheet == row.table.sheet.name
-        and (_is_of(column := row.table.columns[problem.column], fact) or column.path == "story")
-        for problem in row.problems
-    )
 
 
 def _label(code: str, name: str, number: int) -> str:

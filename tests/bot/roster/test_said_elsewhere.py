@@ -164,6 +164,13 @@ def test_what_is_crossed_out_speaks_against_nothing(
     assert problems(book) == []
 
 
+def test_a_story_that_is_open_about_titles_leaves_the_sheet_of_outcomes_as_it_is(tmp_path: Path) -> None:
+    staff = [["工号", "学历", "情况说明"], ["A1", "硕士", "高级职称"]]
+    book, _ = assessed(tmp_path, {"人员": staff, "成果": [["工号", "成果类别"], ["A1", "发明专利"]]})
+    assert outcomes(book) == [[{"kind": "patent"}]]
+    assert len(problems(book)) == 1
+
+
 def test_a_crossed_out_title_beside_its_day_is_told(tmp_path: Path) -> None:
     rows = [["工号", "学历", "现有职称", "职称取得时间"], ["A1", "硕士", "/", "2019-07"]]
     book, _ = assessed(tmp_path, {"人员": rows})
