@@ -178,7 +178,10 @@ def test_a_crossed_out_title_beside_its_day_is_told(tmp_path: Path) -> None:
     assert "titles" not in facts
 
 
-@pytest.mark.parametrize("folder", [SHIPPED_FOLDER, *sorted(NOTICES.iterdir())], ids=lambda one: one.name)
+EVERY = [SHIPPED_FOLDER, *sorted(NOTICES.iterdir())]
+
+
+@pytest.mark.parametrize("folder", EVERY, ids=lambda one: one.name)
 def test_grounds_are_read_as_the_notice_and_the_program_put_them(folder: Path) -> None:
     policy = load_policy(folder)
     read = read_grounds(policy)
@@ -203,6 +206,22 @@ def test_grounds_are_read_as_the_notice_and_the_program_put_them(folder: Path) -
     if said:
         two = "；".join(words for words, _ in said[:2])
         assert kinds(two) == [kind for _, kind in said[:2]]
+
+
+@pytest.mark.parametrize("folder", EVERY, ids=lambda one: one.name)
+def test_no_attribute_is_read_as_another_than_the_program_has_written(folder: Path) -> None:
+    """没有公开发行 was read as 公开发行."""
+    catalogue = (policy := load_policy(folder)).catalogue
+    for kind, data in catalogue.kinds.items():
+        for name in data.ask:
+            attribute = catalogue.attributes[name]
+            values: list[Any] = [one.value for one in attribute.values] or [1, 2] * bool(attribute.ordinal)
+            for value in values:
+                words = (
+                    f"{catalogue.kind_name(kind)}1{data.unit}：{catalogue.attribute_words(kind, name, value)}"
+                )
+                found: Any = read_message(policy, words, TODAY).profile.get("achievements") or [{}]
+                assert found[0].get(name, value) == value, words
 
 
 def test_what_is_told_as_an_example_of_a_ground_is_read(tmp_path: Path) -> None:
