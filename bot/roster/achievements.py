@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pydantic import JsonValue
 
@@ -15,7 +14,7 @@ from bot.roster.free_text import achievements_reader, achievements_told, doubts_
 from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, one_of
 from bot.roster.row import Row, is_example
-from bot.roster.sheet import same_person
+from bot.roster.sheet import same_name, same_person
 from bot.roster.table import Table
 from bot.roster.vocabulary import is_unknown
 from bot.wording import say
@@ -23,8 +22,6 @@ from dialogs.language.message.extract import read_message
 from rules import Policy
 
 _NO_ATTRIBUTES = frozenset({"code", "name", "text"})
-_NOTE: Final = re.compile(r"[(（].*")
-"""What stands behind a name."""
 
 
 @dataclass(slots=True)
@@ -46,8 +43,7 @@ class NamedTwice(NamedTuple):
 
     def differs_from(self, code: str, name: str) -> bool:
         """Whether only one of the two is somebody's."""
-        is_name = _NOTE.sub("", name) == _NOTE.sub("", self.name)
-        return bool(code and name) and (code == self.code) != is_name
+        return bool(code and name) and (code == self.code) != same_name(name, self.name)
 
     def problem(self, who: str) -> Problem:
         """That it may be ``who``'s, or somebody else's."""

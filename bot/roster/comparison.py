@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from bot.roster.sheet import same_name
 from bot.roster.staff import Member
 from bot.roster.standing import StaffStanding
 from bot.wording import say
@@ -18,6 +19,7 @@ KINDS: Final = (
     "closed",
     "lost",
     "degree_lost",
+    "other_name",
     "not_assessed",
     "new",
     "gone",
@@ -106,6 +108,9 @@ class StaffComparison:
     def _moved(self, then: Snapshot, now: Snapshot) -> Iterator[tuple[str, Mapping[str, str]]]:
         if not (then.is_assessed and now.is_assessed):
             yield "not_assessed", {}
+            return
+        if then.name and now.name and not same_name(then.name, now.name):
+            yield "other_name", {"was": then.label, "has": now.label}
             return
         before, after = self._rank(then.held), self._rank(now.held)
         if after > before:

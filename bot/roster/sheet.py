@@ -68,6 +68,11 @@ def same_person(text: str) -> str:
     return "".join(plain(text).split())
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names, as people are compared by them, are one but for what stands behind in brackets."""
+    return one.partition("(")[0] == other.partition("(")[0]
+
+
 def is_blank(row: Iterable[Cell]) -> bool:
     """Whether nothing is written in the row."""
     return not any(cell != "" and (not isinstance(cell, str) or cell.strip()) for cell in row)
