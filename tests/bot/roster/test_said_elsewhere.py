@@ -133,13 +133,13 @@ CROSSED = ["-", "—", "——", "/", "／", "\\"]
 @pytest.mark.parametrize(
     ("heading", "fact"), [("现有职称", "titles"), ("成果", "achievements"), ("破格条件", "exceptional")]
 )
-def test_a_list_that_is_crossed_out_is_empty_and_it_is_said(
+def test_a_list_that_is_crossed_out_is_open_and_it_is_said(
     heading: str, fact: str, mark: str, tmp_path: Path
 ) -> None:
     rows = [["工号", "学历", heading], ["A1", "硕士", mark], ["B2", "本科", ""]]
     book, summary = assessed(tmp_path, {"人员": rows})
     told = [json.loads(str(row[5])) for row in book["凭证"].iter_rows(min_row=2, values_only=True)]
-    assert [one.get(fact) for one in told] == [[], None]
+    assert [one.get(fact) for one in told] == [None, None]
     assert any(f"“{heading}”有 1 格" in one for one in summary.remarks)
 
 
