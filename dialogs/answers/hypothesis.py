@@ -31,7 +31,7 @@ _HALF = 6
 
 class Hypothesis(NamedTuple):
     """``facts`` that are otherwise, lists with what is listed before; ``day``: another than today to look at them,
-    on which ``title`` is taken.
+    on which ``title`` is taken, unless that is ``first``: 评上中级再干5年.
 
     ``since``: the last month of a year that is named for the beginning of work, without a month.
     """
@@ -41,15 +41,16 @@ class Hypothesis(NamedTuple):
     day: date | None = None
     title: str | None = None
     since: str | None = None
+    first: bool = False
 
     def applied(self, policy: Policy, known: Mapping[str, JsonValue], today: date) -> Profile:
         """The person of whom this is so beside what is ``known``. Raises ProfileRefused where that cannot be."""
         profile = policy.profile({**known, **self.facts}, today)
-        if self.day is not None:
+        if self.day is not None and not self.first:
             profile = later(profile, self.day)
         if self.title is not None:
             profile = with_title(profile, self.title, profile.as_of, policy.catalogue)
-        return profile
+        return later(profile, self.day) if self.day is not None and self.first else profile
 
 
 class Hypotheses:
@@ -92,7 +93,8 @@ class Hypotheses:
         since = f"{began['year']}-{MONTHS}" if began and "experience" not in facts else None
         if since is not None:
             facts["experience"] = {"since": since}
-        return Hypothesis(facts, said, day, title, since)
+        first = title is not None and self._phrase("then").search(stated) is not None
+        return Hypothesis(facts, said, day, title, since, first=first)
 
     def _meant(self, stated: str, today: date) -> str:
         """The one thing among those that it may mean of which the notice speaks: 专利授权了 is 发明专利授权了."""

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
+from dialogs.answers.hypothesis import Hypotheses
 from dialogs.engine.commands import bare
 from dialogs.engine.machine import STAGES
 from dialogs.engine.talk import Talk
@@ -34,9 +35,9 @@ class Aim(NamedTuple):
 
 
 def read_aim(policy: Policy, text: str, today: date) -> Aim | None:
-    """The aim that ``text`` states; None when it states none, or asks a question."""
+    """The aim that ``text`` states; None when it states none, supposes it, or asks a question."""
     said = bare(text)
-    if len(said) > LONGEST:
+    if len(said) > LONGEST or Hypotheses(policy).is_one(text):
         return None
     wishes = [match for wish in listed("understood.aims.wishes") for match in re.finditer(wish, said)]
     for wish in wishes:

@@ -147,6 +147,9 @@ def _put_plainly(message: MessageText, topic: Topic) -> tuple[str, ...]:
     after += ")" * (after.count("(") - after.count(")"))
     within = [one for one in topic.said if word.start <= one.start and one.end <= word.end]  # 授权专利
     own = "".join(message.text[one.start : one.end] for one in within)
+    if topic.leading:  # 上次评中级用了一篇论文和一个专利
+        separator = message.phrase("topics", "joint").match(before)
+        before = "".join(message.text[one.start : one.end] for one in topic.leading) + before[separator.end() if separator else 0 :]
     return tuple(f"{before}{own}{name}{after}" for name in word.entry.open.options)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from pydantic import JsonValue
 
 from dialogs.language.message.accounting import set_aside
+from dialogs.language.message.achievements import FIELD as ACHIEVEMENTS
 from dialogs.language.message.achievements import read_achievements
 from dialogs.language.message.attribution import has_two_applicants, nobody_apart
 from dialogs.language.message.declarations import read_declarations
@@ -32,6 +34,11 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
 from rules.policy import Policy
+
+_EDGES: Final = " \t\r\n,，.。;；!！、"
+_BEGINNING: Final = 6
+_TRIES: Final = 4
+"""So often what a message begins with may come again within it before all of it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,10 @@ def read_message(policy: Policy, text: str, day: date, *, own: bool = False) -> 
 
 
 def _read(policy: Policy, text: str, day: date, *, own: bool) -> MessageReading:
-    """What stands in it in people's words."""
+    """What stands in it in people's words; of what is pasted several times, and tells more than outcomes, once."""
+    repeated = _repeated(text)
+    if repeated and (once := _read(policy, repeated, day, own=own)).profile.keys() - {ACHIEVEMENTS}:
+        return once
     message = message_text(word_index(policy), text, day, own=own)
     if has_two_applicants(message.words.phrases, message.text):
         anyone = replace(message, subjects=nobody_apart(message.text))
@@ -139,6 +149,19 @@ def _read(policy: Policy, text: str, day: date, *, own: bool) -> MessageReading:
             Aside(_apart(message, one, slots), one.why) for one in set_aside(message, slots.values())
         ),
     )
+
+
+def _repeated(text: str) -> str | None:
+    """What ``text`` says over and over, and nothing else."""
+    said, at = text.strip(_EDGES), 0
+    for _ in range(_TRIES):
+        at = said.find(said[:_BEGINNING], at + _BEGINNING)
+        if at < 0:
+            return None
+        once = said[:at].strip(_EDGES)
+        if once and not "".join(said.split(once)).strip(_EDGES):
+            return once
+    return None
 
 
 def _apart(message: MessageText, aside: SetAside, slots: Mapping[str, Slot]) -> str:

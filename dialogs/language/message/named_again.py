@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -50,10 +49,7 @@ def _without_parts(
 ) -> list[Mention]:
     """论文三篇，一篇核心，两篇普刊: words whose numbers add up to the first's are its parts."""
     clauses = [message.index(word.start) for word in words]
-    said = Counter[int]()
-    for one in quantities:
-        said[message.index(one.start)] += one.number
-    numbers = [said[clause] for clause in clauses]
+    numbers = list(_numbers(message, words, clauses, quantities))
     parts: set[int] = set()
     for first, word in enumerate(words):
         sentence = message.clauses[clauses[first]].sentence
@@ -72,6 +68,17 @@ def _without_parts(
             ):
                 parts.update(range(first + 1, _clause_end(clauses, number)))
     return [word for number, word in enumerate(words) if number not in parts]
+
+
+def _numbers(
+    message: MessageText, words: Sequence[Mention], clauses: Sequence[int], quantities: Sequence[Quantity]
+) -> Iterator[int]:
+    """How many each word's clause counts; of a clause that names several sorts, how many stand right beside it."""
+    for word, clause in zip(words, clauses, strict=True):
+        here = [one for one in quantities if message.index(one.start) == clause]
+        if any(other.entry is not word.entry for other, there in zip(words, clauses, strict=True) if there == clause):
+            here = [one for one in here if word.start in {one.end, one.end + 1} or one.start in {word.end, word.end + 1}]
+        yield sum(one.number for one in here)
 
 
 def _clause_end(clauses: Sequence[int], number: int) -> int:

@@ -171,7 +171,8 @@ def _is_coordinated(message: MessageText, previous: Topic, topic: Topic) -> bool
         [previous.word.end, *(one.end for one in previous.quantities if one.end <= topic.word.start)],
         default=0,
     )
-    return is_coordinated(message, after, topic.word.start)
+    before = min([topic.word.start, *(one.start for one in topic.quantities if one.start >= after)])
+    return is_coordinated(message, after, before)
 
 
 def _start(
