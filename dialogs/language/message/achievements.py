@@ -149,7 +149,10 @@ def _put_plainly(message: MessageText, topic: Topic) -> tuple[str, ...]:
     own = "".join(message.text[one.start : one.end] for one in within)
     if topic.leading:  # 上次评中级用了一篇论文和一个专利
         separator = message.phrase("topics", "joint").match(before)
-        before = "".join(message.text[one.start : one.end] for one in topic.leading) + before[separator.end() if separator else 0 :]
+        before = (
+            "".join(message.text[one.start : one.end] for one in topic.leading)
+            + before[separator.end() if separator else 0 :]
+        )
     return tuple(f"{before}{own}{name}{after}" for name in word.entry.open.options)
 
 

@@ -76,8 +76,16 @@ def _numbers(
     """How many each word's clause counts; of a clause that names several sorts, how many stand right beside it."""
     for word, clause in zip(words, clauses, strict=True):
         here = [one for one in quantities if message.index(one.start) == clause]
-        if any(other.entry is not word.entry for other, there in zip(words, clauses, strict=True) if there == clause):
-            here = [one for one in here if word.start in {one.end, one.end + 1} or one.start in {word.end, word.end + 1}]
+        if any(
+            other.entry is not word.entry
+            for other, there in zip(words, clauses, strict=True)
+            if there == clause
+        ):
+            here = [
+                one
+                for one in here
+                if word.start in {one.end, one.end + 1} or one.start in {word.end, word.end + 1}
+            ]
         yield sum(one.number for one in here)
 
 

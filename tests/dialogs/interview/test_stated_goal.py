@@ -33,6 +33,11 @@ def test_an_aim_is_read_as_it_is_said(said: str, aim: Aim | None) -> None:
     assert read_aim(load_policies().in_force(TODAY), said, TODAY) == aim
 
 
+@pytest.mark.parametrize("said", ["我要是评上中级满五年", "要是我能评上中级", "如果我想评高级呢"])
+def test_what_is_supposed_is_no_aim(said: str) -> None:
+    assert read_aim(load_policies().in_force(TODAY), said, TODAY) is None
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_it_can_be_said_at_every_question_and_changes_no_answer(place: int) -> None:
     person = at(place)

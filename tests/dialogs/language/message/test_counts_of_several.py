@@ -115,3 +115,57 @@ def test_a_list_without_an_achievement_names_none(text: str) -> None:
 def test_a_product_of_a_list_in_production_is_one() -> None:
     assert _outcomes("论文一篇，产品一个，已投产") == [("paper", 1), ("product", 1, True)]
     assert _outcomes("论文一篇，产品一个，未投产") == [("paper", 1), ("product", 1, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("论文3篇，其中一篇用过", [("paper", 1, True), ("paper", 2)]),
+        ("论文3篇其中1篇以前评中级用过", [("paper", 1, True), ("paper", 2)]),
+        ("核心论文3篇一作，有一篇用过", [("paper", 1, "core", 1, True), ("paper", 2, "core", 1)]),
+        ("发明专利3项第一发明人已授权，其中一项用过", [("patent", 1, True, 1, True), ("patent", 2, True, 1)]),
+        ("论文2篇都用过", [("paper", 2, True)]),
+        ("论文3篇，一篇用过，两篇没用过", [("paper", 1, True), ("paper", 2, False)]),
+        ("论文3篇没有用过", [("paper", 3, False)]),
+        ("论文3篇，没有一篇用过", [("paper", 3, False)]),
+    ],
+)
+def test_of_some_it_is_said_that_they_were_used(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert _outcomes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上次评中级用了一篇核心论文和一个发明专利", [("paper", 1, "core", True), ("patent", 1, True)]),
+        ("以前评副高用过1项发明专利和2篇论文", [("patent", 1, True), ("paper", 2, True)]),
+        (
+            "以前评副高用过1项发明专利和2篇论文，另有核心论文3篇一作",
+            [("patent", 1, True), ("paper", 2, True), ("paper", 3, "core", 1)],
+        ),
+        ("以前评副高用过论文2篇、发明专利1项", [("paper", 2, True), ("patent", 1, True)]),
+        ("论文三篇，一篇核心，两篇普刊", [("paper", 1, "core"), ("paper", 2, "public")]),
+    ],
+)
+def test_what_is_said_before_the_first_is_said_of_all_that_are_joined(
+    text: str, expected: list[tuple[Any, ...]]
+) -> None:
+    assert _outcomes(text) == expected
+
+
+def test_what_may_be_meant_keeps_what_is_said_before_the_first() -> None:
+    doubts = [one for one in _reading("上次评中级用了一篇论文和一个专利").unsure if one.options]
+    assert doubts[0].options[0] == "上次评中级用了一个发明专利"
+
+
+PASTED = "我在北京做渗透，本科，网安8年，发明专利2项第一发明人已授权"
+
+
+@pytest.mark.parametrize("between", ["。", "\n", "", "，", "。\n\n"])
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_message_pasted_several_times_is_read_once(between: str, times: int) -> None:
+    assert _reading(between.join([PASTED] * times)) == _reading(PASTED)
+
+
+def test_outcomes_alike_are_several() -> None:
+    assert _outcomes("发明专利1项第一发明人，发明专利1项第一发明人") == [("patent", 2, 1)]

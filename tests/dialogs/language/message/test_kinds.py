@@ -122,7 +122,16 @@ def test_a_title_of_another_speciality_is_not_denied(text: str) -> None:
     assert found[0]["same_speciality"] is False
 
 
-@pytest.mark.parametrize("text", ["2021年主持省级课题1项", "承担过省部级课题", "2023年参与国家级课题2项"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年主持省级课题1项",
+        "承担过省部级课题",
+        "2023年参与国家级课题2项",
+        "还有个省级课题",
+        "另外有市级项目",
+    ],
+)
 def test_a_project_of_a_kind_that_is_not_known_is_not_dropped_in_silence(text: str) -> None:
     assert [one.why for one in reading(text).set_aside] == ["not_understood"]
 
