@@ -20,7 +20,8 @@ HELP: Final = "help"
 WHY: Final = "why"
 CONCLUDE: Final = "conclude"
 
-_AROUND = re.compile(r"^[\s“”\"'「」]+|[\s。.!！~“”\"'「」]+$")
+_AROUND = re.compile(r"^[\s“”\"'「」]+|(?<![\s。.!！~“”\"'「」])[\s。.!！~“”\"'「」]+$")
+"""Behind, from where a row of them begins: from each of them on it would be looked for anew."""
 
 
 def bare(text: str) -> str:

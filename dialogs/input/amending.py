@@ -25,6 +25,7 @@ from dialogs.steps.correcting import by_question
 from dialogs.steps.relisting import Relisted, relisted
 
 _FILE: Final = "amending"
+_CLOSES: Final = "。! "
 _STATES: Final = frozenset({*STAGES, REVIEW, CHANGE, CONCLUSION})
 
 
@@ -116,12 +117,15 @@ def put_right(talk: Talk, asked: Ask, text: str, read: Then | Misread) -> Talk |
     scratch = talk.scratch
     if talk.state not in STAGES or scratch.proposal is not None or scratch.confirming:
         return None
-    said = plain(text).strip()
+    said = plain(text).strip().rstrip(_CLOSES)
     matches = [match for one in expressions(_FILE, "put_right") if (match := one.pattern.fullmatch(said))]
-    if matches and isinstance(asked.read(matches[0]["value"]), Misread):
+    own = asked.read(matches[0]["value"]) if matches else None
+    if isinstance(own, Misread):
         told = _anew(talk, matches[0]["value"], matches[0]["was"])
         if told is not None:
             return confirming.proposed(talk, told)
+    elif own is not None and isinstance(read, Misread):
+        return own(talk)
     before = interview.before(talk) if isinstance(read, Misread) and scratch.sub is None else None
     return None if before is None else _at_once(before, said, matches)
 

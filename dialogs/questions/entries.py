@@ -11,7 +11,7 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.sub_question import Changing, Describing, Draft, Marking, Picking, Ticking
 from dialogs.engine.talk import USED, Talk
-from dialogs.language.answer.choice import One, is_number, read_count, read_yes_no
+from dialogs.language.answer.choice import One, denies, is_number, read_count, read_yes_no
 from dialogs.language.answer.holding import read_holds
 from dialogs.language.answer.list_end import all_there_is, is_all, is_of_another, says_no_more, says_nothing
 from dialogs.questions.entry import Entries
@@ -246,7 +246,7 @@ def _no_more(text: str, kind: Entries, talk: Talk, entries: list[dict[str, JsonV
     if is_of_another(said, kind.fact):
         return False
     nothing = said in listed("understood.endings") or says_nothing(text, kind.fact)
-    denied = read_yes_no(text) is False and read_holds(text) is None
+    denied = denies(text) and read_holds(text) is None
     if nothing or says_no_more(text, len(entries)) or read_count(text) == 0 or denied:
         return True
     named = all_there_is(text) if entries else None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dialogs.engine.ask import Misread
-from dialogs.language.answer.choice import core, is_number, read_yes_no
+from dialogs.language.answer.choice import core, denies, is_number, read_yes_no
 from dialogs.language.message.attributes import (
     Saying,
     find_attributes,
@@ -71,7 +71,7 @@ class HeardAttribute(NamedTuple):
         }
         names |= {value.name: value.value for value in self.data.values}
         word = core(self._without_times(said))
-        if word not in names and read_yes_no(said) is False and self.data.values:
+        if word not in names and denies(said) and self.data.values:
             word = next((name for name in names if read_yes_no(name) is False), word)
         return Given(names[word]) if word in names else None
 

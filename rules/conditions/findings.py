@@ -78,8 +78,8 @@ def _by_kind(entries: Iterable[Any] | None) -> dict[str, list[Any]]:
 class Node(Protocol):
     """A mechanism: a kind of condition that can be evaluated. All else that depends on its class is a view.
 
-    See :class:`rules.conditions.view.View`. It is a frozen dataclass without slots: what is written of it in every
-    receipt is kept with it.
+    See :class:`rules.conditions.view.View`. It is a frozen dataclass, best without slots: what is written of it in
+    every receipt is kept with it then.
     """
 
     @property

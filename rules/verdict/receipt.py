@@ -146,8 +146,11 @@ def _finding_written(finding: Finding) -> bytes:
 
 
 def _node_written(node: Any, status: Status) -> bytes:
-    """What every finding of a node with this status begins with: kept with the node, which many are held against."""
-    kept: dict[Status, bytes] = vars(node).setdefault("_written", {})
+    """What every finding of a node with this status begins with: kept with the node, which many are held against.
+
+    Not where the node has slots.
+    """
+    kept: dict[Status, bytes] = getattr(node, "__dict__", {}).setdefault("_written", {})
     if status not in kept:
         clause = {} if node.clause is None else {"clause": node.clause}
         kept[status] = to_json({"asked": _asked_json(node), "status": status.word, **clause})[:-1]

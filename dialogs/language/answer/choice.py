@@ -183,6 +183,11 @@ def read_yes_no(text: str, *, to_do: bool = False) -> bool | None:
     return None
 
 
+def denies(text: str) -> bool:
+    """Whether ``text`` says that there is none of what is asked for: 没有, and not 不对."""
+    return read_yes_no(text) is False and phrase("answers", "not_right").match(plain(text)) is None
+
+
 def _answers(key: str, said: str, *, to_do: bool) -> bool:
     forms = (key, f"{key}_in_talk", *((f"{key}_to_do",) if to_do else ()))
     return any(phrase("answers", form).fullmatch(said) for form in forms)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
+from tests.dialogs.language.message.test_linear import GROWTH, NOISE, TRIES
 from tests.dialogs.person import Person
 
 BASE = ("是", "数据安全", "本科", "8年", "没有")
@@ -175,3 +177,19 @@ def test_the_first_of_a_list_that_was_not_known_is_not_all_of_it() -> None:
     person = said("不清楚", "是", "是", "加一个标准，国标，排名第四", "确认")
     assert "还有别的成果吗" in person.text
     assert "暂不能申报" not in person.text
+
+
+@pytest.mark.parametrize("sign", ["！", " ", "，", "。"])
+def test_what_stands_behind_a_correction_is_read_in_proportion_to_its_length(sign: str) -> None:
+    for _ in range(TRIES):  # another program may have had the processor
+        half, whole = (_seconds(f"不对{sign * length}？") for length in (1000, 2000))
+        if whole <= max(GROWTH * half, NOISE):
+            return
+    pytest.fail(f"{half:.2f} s, twice as long {whole:.2f} s")
+
+
+def _seconds(text: str) -> float:
+    person = said()
+    before = time.process_time()
+    person.say(text)
+    return time.process_time() - before
