@@ -100,7 +100,7 @@ def find_anchors(message: MessageText, named: Iterable[tuple[TitleWord, Standing
     anchors += [Anchor(*match.span(), "other") for match in _matches(message, "work", "other_lengths")]
     titles = [anchor for anchor in anchors if anchor.kind == "title"]
     for match in _matches(message, "anchors", "certificate"):
-        if not any(title.start <= match.start() < title.end for title in titles):
+        if not any(title.start <= match.start() <= title.end for title in titles):
             anchors.append(Anchor(*match.span(), "certificate"))
     exact = {message.index(anchor.start) for anchor in anchors if anchor.kind in {"work", "other_work"}}
     own = lengths_of_their_own(message, anchors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 from typing import Final
 
@@ -75,10 +76,9 @@ def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bou
     doubtful += [title.words[-1] for title in to_come]
     titles = [title for title in titles if title not in to_come]
     slot = _slot(message, titles, [word for word, standing in words if standing == "job"])
-    later = [word for word in doubtful if word.levels[0] not in {title.level for title in titles}]
-    return (
-        replace(slot, unsure=slot.unsure + _doubt(message, later[-1], alone=False).unsure) if later else slot
-    )
+    later = [word for word in doubtful if not {title.level for title in titles}.intersection(word.levels)]
+    other = _doubt_of_level(message, later[-1], bound, alone=False) if later else NOT_SAID
+    return replace(slot, unsure=slot.unsure + other.unsure, heard=slot.heard + other.heard)
 
 
 def _is_open(word: TitleWord, standing: str) -> bool:
@@ -102,18 +102,24 @@ def _options(message: MessageText, levels: Sequence[str], *, alone: bool = True)
     return (*(say("options.title", title=title) for title in named), *none)
 
 
-def _doubt_of_level(message: MessageText, word: TitleWord, bound: Sequence[Bound]) -> Slot:
+def _doubt_of_level(
+    message: MessageText, word: TitleWord, bound: Sequence[Bound], *, alone: bool = True
+) -> Slot:
     """Of which level the title is that was obtained when it is said (高级职称); else there may be none."""
-    doubt = _doubt(message, word)
-    days = {one.time.on for one in bound if one.anchor.start == word.start and one.time.on is not None}
-    if len(days) != 1 or len(word.levels) == 1:
+    doubt = _doubt(message, word, alone=alone)
+    times = [one.time for one in bound if one.anchor.start == word.start]
+    said = {(time.on, time.years) for time in times if not time.is_vague}
+    if len(said) != 1 or len(word.levels) == 1:
         return doubt
-    when = day_in_words(min(days))
-    catalogue = message.words.catalogue
+    ((on, years),) = said
+    names = message.words.catalogue.title_name if on else partial(message.words.called, "titles")
     options = tuple(
-        say("options.title_on", date=when, title=catalogue.title_name(level)) for level in word.levels
+        say("options.title_on", date=day_in_words(on), title=names(level))
+        if on
+        else say("options.title_years", title=names(level), length=length(years or 0.0))
+        for level in word.levels
     )
-    heard = tuple((one.time.start, one.time.end) for one in bound if one.anchor.start == word.start)
+    heard = tuple((time.start, time.end) for time in times)
     return replace(doubt, unsure=(doubt.unsure[0]._replace(options=options),), heard=(*doubt.heard, *heard))
 
 
