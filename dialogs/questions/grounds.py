@@ -8,8 +8,9 @@ from pydantic import JsonValue
 
 from dialogs.engine.sub_question import Draft
 from dialogs.engine.talk import Talk
-from dialogs.language.answer.choice import Choice, Nothing, choice_of, core, read_choice
+from dialogs.language.answer.choice import Choice, Nothing, One, choice_of, core, is_number, read_choice
 from dialogs.language.text.phrases import phrase
+from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.attributes import AskedAttribute, attribute_part, attribute_words
 from dialogs.questions.entry import Entries, Part
 from dialogs.questions.needs import achievement_of, last_rank
@@ -35,9 +36,14 @@ class Grounds(Entries):
         return {kind: catalogue.kind_name(kind) for kind in catalogue.grounds}
 
     def read_start(self, talk: Talk, text: str) -> Choice:
-        """By name or a part of it; else by the characters of its long name, if no other has them: 省部级科技奖."""
+        """By name or a part of it; else by the characters of its long name, if no other has them: 省部级科技奖.
+
+        A part does not choose one that it leaves open: 国家级重大活动 says nothing of any thanks.
+        """
         names = self.starts(talk)
         found = read_choice(text, names)
+        if isinstance(found, One) and not _is_whole(talk, found.key, text):
+            return Nothing()
         said = set(phrase("answers", "having").sub("", core(text)))
         if not isinstance(found, Nothing) or len(said) < _ENOUGH:
             return found
@@ -83,6 +89,19 @@ class Grounds(Entries):
             if parts
             else (catalogue.kind_name(kind))
         )
+
+
+def _is_whole(talk: Talk, kind: str, text: str) -> bool:
+    """Whether ``text`` is the number or the name of a ground, or says all that it is surely one by."""
+    data = talk.policy.catalogue.grounds[kind]
+    words = word_index(talk.policy)
+    said = words.plain(text)
+    statements = [one for one in words.statements if one.kind == kind]
+    return (
+        is_number(text)
+        or core(text) in {core(name) for name in (data.name, data.short or data.name)}
+        or any(all(pattern.search(said) for pattern in one.surely) for one in statements)
+    )
 
 
 def _nodes(talk: Talk, kind: str) -> list[Ground]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from pydantic import JsonValue
@@ -23,14 +24,14 @@ _NEAR = 16
 
 
 def find_grounds(message: MessageText) -> list[Mention]:
-    """Where the message names a ground, with all that its sentence must say for it."""
+    """Where the message names a ground, with all without which it would surely be none."""
     found: list[Mention] = []
     for statement in message.words.statements:
         said: dict[tuple[int, int], bool] = {}
         for match in islice(scan(statement.words, message.text), MOST):
             start, end = message.sentence_bounds(match.start())
             if (start, end) not in said:
-                said[start, end] = statement.is_said_in(message.text[start:end])
+                said[start, end] = statement.may_be_said_in(message.text[start:end])
             if said[start, end]:
                 found.append(Mention(match.start(), match.end(), statement))
     return found
@@ -38,6 +39,33 @@ def find_grounds(message: MessageText) -> list[Mention]:
 
 def read_exceptional(message: MessageText, topics: Sequence[Topic]) -> Slot:
     """``exceptional``: every ground stated with what it needs; ``[]`` where there is said to be none."""
+    told = [topic for topic in topics if isinstance(topic.word.entry, GroundStatement)]
+    half = [topic for topic in told if not topic.word.entry.is_said_in(message.sentence(topic.word.start))]
+    slot = _stated(message, [topic for topic in told if topic not in half])
+    known = {topic.word.entry.kind for topic in told if topic not in half}
+    asked = _half_said(message, [topic for topic in half if _is_his(message, topic)], known)
+    if slot is NOT_SAID:
+        return asked
+    return replace(slot, unsure=slot.unsure + asked.unsure, heard=slot.heard + asked.heard)
+
+
+def _half_said(message: MessageText, topics: Sequence[Topic], known: Collection[str]) -> Slot:
+    """Each ground of which a part is said, with the whole of it to choose; nothing more is asked of those ``known``."""
+    heard = [message.clause(at) for topic in topics for at, _ in (topic.word[:2], *_proofs(message, topic))]
+    spans = tuple((clause.start, clause.end) for clause in heard)
+    kinds = {topic.word.entry.kind: topic.word for topic in reversed(topics)}
+    return Slot(
+        unsure=tuple(
+            Unsure(FIELD, message.sentence(word.start).strip(), (message.words.catalogue.kind_name(kind),))
+            for kind, word in sorted(kinds.items())
+            if kind not in known
+        ),
+        heard=spans,
+    )
+
+
+def _stated(message: MessageText, topics: Sequence[Topic]) -> Slot:
+    """What is stated with all that it needs, or said to be none."""
     grounds: list[JsonValue] = []
     heard: list[tuple[int, int]] = []
     understood: list[Understood] = []
@@ -96,7 +124,7 @@ def _proofs(message: MessageText, topic: Topic) -> Iterator[tuple[int, int]]:
     """Where in its sentence that stands without which it would be no such ground: 受到公安部表扬."""
     statement = topic.word.entry
     start, end = message.sentence_bounds(topic.word.start)
-    for pattern in statement.says if isinstance(statement, GroundStatement) else ():
+    for pattern in (*statement.says, *statement.surely) if isinstance(statement, GroundStatement) else ():
         if match := pattern.search(message.text, start, end):
             yield match.span()
 

@@ -221,11 +221,15 @@ class StatedAttribute(Words):
 
 
 class Statement(Words):
-    """How a message states a ground: ``words``, in a sentence that says ``with`` and none of ``without``."""
+    """How a message states a ground: ``words``, in a sentence that ``says`` and ``lacks`` what it must.
+
+    Where it does not say all of ``surely`` too, it is asked about.
+    """
 
     means: str
     words: Expression
     says: list[Expression] = []
+    surely: list[Expression] = []
     lacks: list[Expression] = []
     unclear: list[Expression] = []
     attributes: dict[str, StatedAttribute] = {}

@@ -24,6 +24,7 @@ class ValuesStated(NamedTuple):
 class GroundStatement(NamedTuple):
     """``words`` state a ground of ``kind`` in a sentence that ``says`` all of these and ``lacks`` all of those.
 
+    Where it does not say all of ``surely``, they may state it.
     ``unclear``: what leaves open in a question whether it is one.
     ``attributes`` must be said with it; ``all_attributes`` are all that the ground has.
     """
@@ -31,6 +32,7 @@ class GroundStatement(NamedTuple):
     kind: str
     words: re.Pattern[str]
     says: tuple[re.Pattern[str], ...]
+    surely: tuple[re.Pattern[str], ...]
     lacks: tuple[re.Pattern[str], ...]
     unclear: tuple[re.Pattern[str], ...]
     attributes: Mapping[str, ValuesStated]
@@ -41,10 +43,14 @@ class GroundStatement(NamedTuple):
         """What it states."""
         return (self.kind,)
 
-    def is_said_in(self, sentence: str) -> bool:
-        """Whether ``sentence`` has all that it must, and nothing that it must not."""
+    def may_be_said_in(self, sentence: str) -> bool:
+        """Whether ``sentence`` has all without which it is none, and nothing that it must not."""
         says = all(pattern.search(sentence) for pattern in self.says)
         return says and not any(pattern.search(sentence) for pattern in self.lacks)
+
+    def is_said_in(self, sentence: str) -> bool:
+        """Whether ``sentence`` has all that it must, and nothing that it must not."""
+        return self.may_be_said_in(sentence) and all(pattern.search(sentence) for pattern in self.surely)
 
 
 def statements(vocabulary: Vocabulary, catalogue: Catalogue) -> Iterator[GroundStatement]:
@@ -58,7 +64,7 @@ def statements(vocabulary: Vocabulary, catalogue: Catalogue) -> Iterator[GroundS
     for kind, data in catalogue.grounds.items():
         if kind not in spoken_of:
             names = any_of((data.name, data.short or data.name))
-            yield GroundStatement(kind, compiled(names, {}), (), (), (), {}, data.attributes)
+            yield GroundStatement(kind, compiled(names, {}), (), (), (), (), {}, data.attributes)
 
 
 def _of(
@@ -68,6 +74,7 @@ def _of(
         authored.means,
         compiled(authored.words, parts),
         tuple(compiled(one, parts) for one in authored.says),
+        tuple(compiled(one, parts) for one in authored.surely),
         tuple(compiled(one, parts) for one in authored.lacks),
         tuple(compiled(one, parts) for one in authored.unclear),
         {
