@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer
-from dialogs.language.answer.choice import is_number
+from dialogs.language.answer.choice import is_number, read_yes_no
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.questions.entry import Entries, Given, Part
@@ -97,8 +97,8 @@ class EntryPart(NamedTuple):
 
     def _told_besides(self, text: str) -> Draft:
         """What ``text`` says of the same entry in place of the answer: 论文1篇, 2篇核心; or of another part."""
-        if phrase("heard", "with_others").search(text):
-            return {}
+        if phrase("heard", "with_others").search(text) or read_yes_no(text) is not None:
+            return {}  # 是 answers no question but the one that is put
         drafts = several_entries(self.kind, self.talk, self.fact, text)
         if len(drafts) == 1 and drafts[0].items() >= self.kind.begin(self.kind.start_of(self._draft)).items():
             return {key: value for key, value in drafts[0].items() if key not in self._draft}

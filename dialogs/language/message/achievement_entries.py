@@ -186,7 +186,8 @@ def _alike_from(message: MessageText, topic: Topic, counts: Sequence[Quantity]) 
         return topic.end
     for clause in message.clauses_after(counts[-1].start, topic.end):
         alike = message.phrase("achievements", "alike").match(message.text[clause.start : clause.end])
-        if alike and not clause.bracket:
+        opens = message.text[clause.start - 1] == "("  # 2篇（均为核心）
+        if alike and not (clause.bracket and opens):
             return clause.start
     return topic.end
 

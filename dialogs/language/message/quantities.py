@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from dialogs.language.message.document import MessageText
@@ -48,7 +48,7 @@ def find_quantities(message: MessageText) -> list[Quantity]:
 
 
 def _bare(message: MessageText, measured: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Numbers without a measure right after what they count: 国标2（排3、排7）, 核心1普刊1, 一作2."""
+    """Numbers without a measure beside what they count: 国标2（排3、排7）, 核心1普刊1, 一作2, 2个（1授权）."""
     attributes = message.words.catalogue.attributes
     words = [one for one in message.things["kinds"] if one.entry.ids]
     places = [
@@ -63,6 +63,19 @@ def _bare(message: MessageText, measured: Sequence[Quantity]) -> Iterator[Quanti
             continue
         if match.end() in begun or stop.match(message.text, match.end()):
             yield Quantity(*match.span("number"), number, "", "exact")
+    yield from _before_what_is_said(message, counted)
+
+
+def _before_what_is_said(message: MessageText, counted: Collection[int]) -> Iterator[Quantity]:
+    """发明专利3个（2授权1在审）: how many of them it is said of."""
+    ends: set[int] = set()
+    for one in message.said:
+        match = message.phrase(_FILE, "bare_before").search(message.text, 0, one.start)
+        if match is None or match.start("number") in counted:
+            continue
+        if match["opens"] or match.start() in ends:
+            ends.add(one.end)
+            yield Quantity(*match.span("number"), int(match["number"]), "", "exact")
 
 
 def counts(message: MessageText, word: Mention, quantity: Quantity) -> bool:

@@ -221,10 +221,7 @@ class StatedAttribute(Words):
 
 
 class Statement(Words):
-    """How a message states a ground: ``words``, in a sentence that ``says`` and ``lacks`` what it must.
-
-    Where it does not say all of ``surely`` too, it is asked about.
-    """
+    """How a message states a ground: ``words`` in a sentence that ``says`` and ``lacks`` this; surely by ``surely``."""
 
     means: str
     words: Expression
