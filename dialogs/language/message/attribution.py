@@ -89,7 +89,9 @@ def _turns(phrases: Phrases, text: str, hidden: str, clause: Clause) -> list[_Tu
         *_selves(phrases, text, clause.start, clause.end),
     ]
     for kind in ("child", "firm", "planned", "supposed", "quoted", "indeed"):
-        clause_only = kind in {"child", "firm", "planned"}
+        clause_only = kind in {"firm", "planned"} or (
+            kind == "child" and not _is_grown(phrases, hidden, clause)
+        )
         found = phrases.phrase(_FILE, kind).finditer(text, clause.start, clause.end)
         turns += [_Turn(match.start(), kind, clause_only) for match in found]
     if phrases.phrase(_FILE, "asked").search(text[clause.start : clause.end]):
@@ -103,6 +105,11 @@ def _turns(phrases: Phrases, text: str, hidden: str, clause: Clause) -> list[_Tu
         asked.append(clause.start)
     turns += [_Turn(at, "asked", clause_only=True) for at in asked]
     return sorted(turns, key=lambda turn: (turn.at, turn.kind == "other"))
+
+
+def _is_grown(phrases: Phrases, hidden: str, clause: Clause) -> bool:
+    """我儿子本科毕业5年，做渗透: a child who is told of as an applicant is, whose goes on to be spoken of."""
+    return phrases.phrase(_FILE, "grown").search(hidden, clause.start, clause.end) is not None
 
 
 def _after(current: str, turn: _Turn, *, supposed_here: bool) -> str:

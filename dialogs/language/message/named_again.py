@@ -49,7 +49,7 @@ def _without_parts(
 ) -> list[Mention]:
     """论文三篇，一篇核心，两篇普刊: words whose numbers add up to the first's are its parts."""
     clauses = [message.index(word.start) for word in words]
-    numbers = list(_numbers(message, words, clauses, quantities))
+    numbers, apart = _numbers(message, words, clauses, quantities)
     parts: set[int] = set()
     for first, word in enumerate(words):
         sentence = message.clauses[clauses[first]].sentence
@@ -59,8 +59,10 @@ def _without_parts(
                 words[number].entry is not word.entry
                 or message.clauses[clauses[number]].sentence != sentence
                 or message.subjects[words[number].start] != message.subjects[word.start]
+                or _differ(message, word, words[number])  # 国标3项，行标2项，团标1项
             )
-            if left <= 0 or another or clauses[number] == clauses[number - 1]:
+            told_together = clauses[number] == clauses[number - 1] and clauses[number] not in apart
+            if left <= 0 or another or told_together:
                 break
             left -= numbers[number]
             if (left == 0 and number > first + 1) or (
@@ -72,21 +74,29 @@ def _without_parts(
 
 def _numbers(
     message: MessageText, words: Sequence[Mention], clauses: Sequence[int], quantities: Sequence[Quantity]
-) -> Iterator[int]:
-    """How many each word's clause counts; of a clause that names several sorts, how many stand right beside it."""
+) -> tuple[list[int], set[int]]:
+    """How many each word's clause counts, and the clauses in which each word has one of its own.
+
+    Of another clause that names several sorts, how many stand right beside it.
+    """
+    said: dict[int, list[Quantity]] = {}
+    for one in quantities:
+        said.setdefault(message.index(one.start), []).append(one)
+    sorts: dict[int, list[Mention]] = {}
     for word, clause in zip(words, clauses, strict=True):
-        here = [one for one in quantities if message.index(one.start) == clause]
-        if any(
-            other.entry is not word.entry
-            for other, there in zip(words, clauses, strict=True)
-            if there == clause
-        ):
-            here = [
-                one
-                for one in here
-                if word.start in {one.end, one.end + 1} or one.start in {word.end, word.end + 1}
-            ]
-        yield sum(one.number for one in here)
+        sorts.setdefault(clause, []).append(word)
+    apart = {clause for clause, own in sorts.items() if len(said.get(clause, ())) == len(own) > 1}
+    numbers: list[int] = []
+    for place, (word, clause) in enumerate(zip(words, clauses, strict=True)):
+        here = said.get(clause, [])
+        if clause in apart:
+            at = place - clauses.index(clause)
+            here = here[at : at + 1]
+        elif any(other.entry is not word.entry for other in sorts[clause]):
+            beside = {word.start, word.start - 1}, {word.end, word.end + 1}
+            here = [one for one in here if one.end in beside[0] or one.start in beside[1]]
+        numbers.append(sum(one.number for one in here))
+    return numbers, apart
 
 
 def _clause_end(clauses: Sequence[int], number: int) -> int:
