@@ -53,6 +53,8 @@ class Titles(Entries):
         said = read_title_level(word_index(talk.policy), text)
         keys = said.keys if isinstance(said, Several) else [getattr(said, "key", "")]
         found = choice_of([key for key in keys if key in names])
+        if isinstance(found, Several) and message_of(talk, text).times:
+            return Nothing()  # 高级2023年6月: which it is, is asked with its day
         return read_choice(text, names) if isinstance(found, Nothing) else found
 
     def parts(self, talk: Talk, draft: Draft) -> Iterator[Part]:

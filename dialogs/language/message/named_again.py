@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dialogs.language.message.document import MessageText
@@ -18,9 +18,13 @@ _FILE = "topics"
 
 def first_named(
     message: MessageText, words: Sequence[Mention], quantities: Sequence[Quantity]
-) -> list[Mention]:
-    """Without words that only come back to the achievement before: 论文3篇，论文都是一作."""
+) -> tuple[list[Mention], dict[int, Mention]]:
+    """Without words that only come back to the achievement before: 论文3篇，论文都是一作.
+
+    And where such words come back to one before others, with it: 论文1篇，发明专利1项，论文是一作.
+    """
     kept: list[Mention] = []
+    back: dict[int, Mention] = {}
     last: Mention | None = None
     for word in _without_parts(message, list(_put_together(message, words, quantities)), quantities):
         if (
@@ -33,9 +37,38 @@ def first_named(
                 or _is_counted_between(message, kept[-1], word, words, quantities)
             )
         ):
+            first = _told_before(message, kept, word, quantities, back)
+            if first is not None:
+                back[word.start] = first
+                continue
             kept.append(word)
         last = word
-    return kept
+    return kept, back
+
+
+def _told_before(
+    message: MessageText,
+    kept: Sequence[Mention],
+    word: Mention,
+    quantities: Sequence[Quantity],
+    back: Mapping[int, Mention],
+) -> Mention | None:
+    """What was counted in the same sentence before something else, and is spoken of again without a number."""
+    clause = message.clause(word.start)
+    alike = [one for one in kept if one.entry.ids == word.entry.ids]
+    if not word.entry.ids or len(alike) != 1 or (alike[0] == kept[-1] and not back):
+        return None
+    counted = any(alike[0].start - ADJACENT <= one.start < alike[0].end + ADJACENT for one in quantities)
+    again = any(clause.start <= one.start < clause.end for one in quantities)
+    text = message.text[clause.start : clause.end]
+    is_another = message.says(_FILE, "another", message.before(word.start)) or message.says(
+        "achievements", "not_out", text
+    )
+    goes_on = message.clause(alike[0].start).sentence == clause.sentence and any(
+        clause.start <= one.start < clause.end for one in message.said
+    )
+    told = counted and goes_on and not (again or is_another)
+    return alike[0] if told and not _differ(message, alike[0], word) else None
 
 
 def _has_another_number(message: MessageText, last: Mention, word: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -29,7 +29,8 @@ class Topic:
 
     It can have the attributes that it ``accepts``; None: what is none of the notice's swallows them all. ``said`` and
     ``quantities`` stand in the stretch; ``leading`` is said before the first of several named in a row
-    (参编国标2项、行标3项), ``alike`` of all of a sentence at its end (都是第一作者).
+    (参编国标2项、行标3项), ``alike`` of all of a sentence at its end (都是第一作者). ``again``: words that come
+    back to it.
     """
 
     word: Mention
@@ -40,18 +41,19 @@ class Topic:
     leading: list[Saying] = field(default_factory=list)
     alike: list[Saying] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    again: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def heard(self) -> list[tuple[int, int]]:
         """Start and end of the word and of all that is said of it."""
-        return [self.word[:2], *(one[:2] for one in self.said), *(one[:2] for one in self.quantities)]
+        return [self.word[:2], *self.again, *(one[:2] for one in (*self.said, *self.quantities))]
 
 
 def find_topics(
     message: MessageText, words: Sequence[Mention], quantities: Sequence[Quantity]
 ) -> list[Topic]:
     """A topic for each of ``words`` that is no mere return to the one before, in order, with all that is said of it."""
-    kept = first_named(message, words, quantities)
+    kept, back = first_named(message, words, quantities)
     starts: list[int] = []
     for number in range(len(kept)):
         overlaps = number and kept[number].start < kept[number - 1].end
@@ -65,10 +67,12 @@ def find_topics(
     for topic in topics:
         inside = [one for one in quantities if topic.start <= one.start < topic.end]
         topic.quantities = [one for one in inside if counts(message, topic.word, one)]
+    for topic in topics:
+        topic.again = [one[:2] for one in words if topic.word == back.get(one.start)]
     for saying in message.said:
         still_to_come = saying.value is False and message.subjects[saying.start] == SUPPOSED  # 马上授权
         if message.is_fact(saying.start) or still_to_come:
-            _hand_to(message, saying, topics)
+            _hand_to(message, saying, _told_again(message, saying, topics, back) or topics)
     for previous, topic in pairwise(topics):
         if _is_coordinated(message, previous, topic):
             before = [one for one in previous.said if one.start < previous.word.start]
@@ -76,6 +80,15 @@ def find_topics(
     _share_counts(message, topics, quantities)
     _share_alike(message, topics)
     return topics
+
+
+def _told_again(
+    message: MessageText, saying: Saying, topics: Sequence[Topic], back: Mapping[int, Mention]
+) -> list[Topic]:
+    """That to which the clause comes back in which something is said: 论文1篇，发明专利1项，论文是一作."""
+    here = message.index(saying.start)
+    at = max((one for one in back if message.index(one) == here and one <= saying.start), default=None)
+    return [] if at is None else [one for one in topics if one.word == back[at]]
 
 
 def _accepted(message: MessageText, word: Mention) -> frozenset[str] | None:

@@ -253,9 +253,8 @@ class Silence(Words):
 
 
 class Examples(Words):
-    """What one can say: a message about oneself, the same in few words, work that belongs to one direction, and
-    questions; ``outcomes`` as a list, one ``outcome`` with what is asked of it, a ``ground``, one fact
-    ``stated``, and what one may suppose.
+    """What one can say: a message about oneself, the same in few words, work of one direction, and questions;
+    ``outcomes`` as a list, one ``outcome`` with what is asked of it, a ``ground``, a fact ``stated``, what is supposed.
     """
 
     message: Term | None = None

@@ -123,17 +123,15 @@ def test_a_title_of_another_speciality_is_not_denied(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "2021年主持省级课题1项",
-        "承担过省部级课题",
-        "2023年参与国家级课题2项",
-        "还有个省级课题",
-        "另外有市级项目",
-    ],
+    "text", ["2021年主持省级课题1项", "承担过省部级课题", "2023年参与国家级课题2项", "还有个省级课题"]
 )
-def test_a_project_of_a_kind_that_is_not_known_is_not_dropped_in_silence(text: str) -> None:
-    assert [one.why for one in reading(text).set_aside] == ["not_understood"]
+def test_a_project_that_may_be_one_of_the_notice_is_asked_about(text: str) -> None:
+    (doubt,) = reading(text).unsure
+    assert (doubt.field, ["科研攻关项目" in one for one in doubt.options]) == ("achievements", [True])
+
+
+def test_a_project_of_a_kind_that_is_not_known_is_not_dropped_in_silence() -> None:
+    assert [one.why for one in reading("另外有市级项目").set_aside] == ["not_understood"]
 
 
 @pytest.mark.parametrize("text", ["核心没有，普刊两篇，二作", "中文核心倒没有，普刊两篇，二作"])
