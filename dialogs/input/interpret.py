@@ -9,7 +9,6 @@ from dialogs.answers.hypothesis import Hypotheses
 from dialogs.engine.ask import Ask, Misread, Then
 from dialogs.engine.commands import bare, command
 from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUDED, STAGES
-from dialogs.engine.proposal import Proposal
 from dialogs.engine.talk import Talk
 from dialogs.input import amending, asides
 from dialogs.input.command_handlers import handler_of
@@ -138,8 +137,6 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
     """With the answer to the open question that ``text`` was ``read`` as; else what is said in passing."""
     if not isinstance(read, Misread):
         return _with_the_others(talk, read(noted), text)
-    if (elsewhere := _as_action(talk, text)) is not None:
-        return elsewhere
     if (aside := asides.courtesy(noted, text) or asides.supposed(noted, text)) is not None:
         return aside
     unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
@@ -190,15 +187,6 @@ def _tells_of_several(talk: Talk, text: str) -> bool:
     return any(isinstance(entries, list) and len(entries) > 1 for entries in told)
 
 
-def _as_action(talk: Talk, text: str) -> Talk | None:
-    """看路线, typed under 如果……: what the conclusion offers by its name, from what is looked at after it."""
-    if talk.state not in AFTERWARDS:
-        return None
-    back = talk.following("back").at(None)
-    then = _as_button(conclusion.ask(back), text)
-    return None if then is None or bare(text).isdecimal() else then(back)
-
-
 def _speaks_of_several(talk: Talk, text: str) -> bool:
     """Whether it surely says one thing at least, and speaks of two."""
     if len(bare(text)) < MESSAGE:
@@ -212,15 +200,13 @@ def _told_in_passing(talk: Talk, text: str, read: Misread) -> Talk | None:
     """What is no answer to the open question may be one to another."""
     if talk.scratch.proposal is not None or talk.scratch.confirming:
         return None
-    told = Proposal(
-        facts={fact: talk.answers[fact] for fact in talk.policy.catalogue.facts if fact in talk.answers}
-    )
-    dated = correcting.dated(talk, told, plain(text).strip(), got=is_of_a_title(text))
+    dated = correcting.dated(talk, correcting.recorded(talk), plain(text).strip(), got=is_of_a_title(text))
     if dated is not None and talk.state in {*STAGES, CHANGE} and talk.scratch.draft is None:
         new = {fact: value for fact, value in dated.facts.items() if talk.answers.get(fact) != value}
         return confirming.proposed(talk, dated.model_copy(update={"facts": new}))
     reading = volunteered_facts.read(talk, text)
-    elsewhere = read.is_blank and any(doubt.options for doubt in reading.unsure)
+    may_be = read.is_blank or talk.state not in {*STAGES, CHANGE}
+    elsewhere = may_be and any(doubt.options for doubt in reading.unsure)
     if not volunteered_facts.said(talk, reading) and not elsewhere:
         return None
     return confirming.proposed(talk, volunteered_facts.proposal(talk, text))

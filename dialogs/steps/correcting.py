@@ -34,6 +34,12 @@ _DROP: Final = "drop_line"
 _OF_NO_LINE: Final = frozenset({"someone_else", "hypothesis", "question"})
 
 
+def recorded(talk: Talk) -> Proposal:
+    """All that is answered, line by line, as what is said against it is read."""
+    known = talk.policy.catalogue.facts
+    return Proposal(facts={fact: talk.answers[fact] for fact in known if fact in talk.answers})
+
+
 def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """With the line open that ``text`` says is wrong; with the choice of one where it does not say which."""
     match = _against(text)

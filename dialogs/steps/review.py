@@ -122,23 +122,20 @@ def ask(talk: Talk) -> Ask:
     names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
-        number = correcting.numbered(text)
-        if number is not None:
-            if 1 <= number <= len(gathered):
-                return changed(gathered[number - 1])
+        number, misread = correcting.numbered(text), Misread("misread.review", said=short(text))
+        if number is not None and not 1 <= number <= len(gathered):
             return Misread("misread.line", last=len(gathered))
-        corrected = _corrected(talk, text)
-        if corrected is not None:
-            return corrected
+        amending = amended(talk, text) if number is None else changed(gathered[number - 1])
+        if amending is not None:
+            return amending
+        if volunteered_facts.said(talk, volunteered_facts.read(talk, text)):
+            return misread  # no line by its name, but a fact
         named = {line.fact: line for line in (*gathered, *left_out) if line.name}
-        found = read_choice(
-            text, {**names, **{fact: line.name for fact, line in named.items()}}, numbered=False
-        )
+        lines = {fact: line.name for fact, line in named.items()}
+        found = read_choice(text, {**names, **lines}, numbered=False)
         if isinstance(found, One):
             return thens[found.key] if found.key in thens else changed(named[found.key])
-        if read_yes_no(text) and not correcting.is_with_a_but(text):
-            return thens[CONCLUDE]
-        return _in_doubt(talk, text) or Misread("misread.review", said=short(text))
+        return thens[CONCLUDE] if read_yes_no(text) and not correcting.is_with_a_but(text) else misread
 
     numbers = [Offer(str(n), str(n), changed(line), line=line.whole) for n, line in enumerate(gathered, 1)]
     going = [Offer(key, names[key], then, apart=n == 0) for n, (key, then) in enumerate(thens.items())]
@@ -156,39 +153,18 @@ def ask(talk: Talk) -> Ask:
     )
 
 
-def _corrected(talk: Talk, text: str) -> Then | Misread | None:
-    """What is said in place of an answer (学历改成硕士), put before the person; its line where it does not say what.
-
-    What tells a fact besides means no line by its name: it is told in passing.
-    """
-    known = _known(talk)
-    told = correcting.replaced(talk, Proposal(facts=known), text)
-    instead = told or Proposal(facts=known)
-    line = instead.anew if told else correcting.line_against(talk, instead, text)
+def amended(talk: Talk, text: str) -> Then | None:
+    """What is said in place of an answer (学历改成硕士), put before the person; its line where it does not say what."""
+    known = correcting.recorded(talk)
+    told = correcting.replaced(talk, known, text)
+    instead = told or known
+    line = instead.anew if told else correcting.line_against(talk, known, text)
     if line is not None:
         return changed(ReviewLine(line, None, "", ""))
-    new = {fact: value for fact, value in instead.facts.items() if known.get(fact) != value}
-    if new or instead.doubts or told is not None:  # else it is known already
-        return lambda now: confirming.proposed(now, Proposal(facts=new, doubts=instead.doubts))
-    says = volunteered_facts.said(talk, volunteered_facts.read(talk, text))
-    return Misread("misread.review", said=short(text)) if says else None
-
-
-def amended(talk: Talk, text: str) -> Then | None:
-    """What ``text`` says against a line, or in its place, where the lines are not shown: 年限改成5年, 改学历."""
-    corrected = _corrected(talk, text)
-    return None if isinstance(corrected, Misread) else corrected or _in_doubt(talk, text)
-
-
-def _known(talk: Talk) -> dict[str, JsonValue]:
-    return {fact: talk.answers[fact] for fact in talk.policy.catalogue.facts if fact in talk.answers}
-
-
-def _in_doubt(talk: Talk, text: str) -> Then | None:
-    """What can be read two ways, put before the person: 我的高级职称是2022年1月取得的."""
-    if not any(doubt.options for doubt in volunteered_facts.read(talk, text).unsure):
+    new = {fact: value for fact, value in instead.facts.items() if known.facts.get(fact) != value}
+    if not new and not instead.doubts and told is None:
         return None
-    return lambda now: confirming.proposed(now, volunteered_facts.proposal(now, text))
+    return lambda now: confirming.proposed(now, Proposal(facts=new, doubts=instead.doubts))
 
 
 def changed(line: ReviewLine) -> Then:
