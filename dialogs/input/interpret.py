@@ -8,26 +8,20 @@ from typing import Final
 from dialogs.answers.hypothesis import Hypotheses
 from dialogs.engine.ask import Ask, Misread, Then
 from dialogs.engine.commands import bare, command
-from dialogs.engine.machine import AFTERWARDS, CHANGE, CONCLUDED, STAGES
+from dialogs.engine.machine import AFTERWARDS, CONCLUDED
 from dialogs.engine.talk import Talk
 from dialogs.input import amending, asides
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.hearing import heard
+from dialogs.input.in_passing import speaks_of_several, told_in_passing, with_the_others
 from dialogs.input.keyboard import keys, marked
 from dialogs.interview import question_aside, volunteered_facts
 from dialogs.interview.stated_goal import Aim, aimed, read_aim
 from dialogs.language.answer.choice import is_figure, read_count
-from dialogs.language.answer.tenure import is_of_a_title
-from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.length import MOST, is_longer
-from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.rendering.wording import words
-from dialogs.steps import conclusion, confirming, correcting
-
-MESSAGE: Final = 12
-"""From so many characters on, what speaks of several facts is no answer to one question."""
-
+from dialogs.steps import conclusion, confirming
 
 _ASKING: Final = "?？"
 
@@ -64,7 +58,7 @@ def told_before(talk: Talk, text: str) -> Talk:
 
 def _as_own_question(talk: Talk, text: str, question: str | None) -> Talk | None:
     """A question about oneself, whatever facts its words repeat; before a conclusion a message of facts goes first."""
-    if talk.state not in CONCLUDED and _speaks_of_several(talk, text):
+    if talk.state not in CONCLUDED and speaks_of_several(talk, text):
         return None
     enquired = question_aside.enquired(talk, question, own=True)
     return None if enquired is None else enquired.asking_again()
@@ -79,7 +73,7 @@ def _as_message(talk: Talk, asked: Ask | None, text: str) -> Talk | None:
     aim = None if of_others else read_aim(talk.policy, text, talk.today)
     if aim is not None:
         return _with_a_goal(talk, asked, aim, text)
-    says = talk.scratch.proposal is None and _speaks_of_several(talk, text)
+    says = talk.scratch.proposal is None and speaks_of_several(talk, text)
     return confirming.proposed(talk, volunteered_facts.proposal(talk, text)) if says else None
 
 
@@ -99,7 +93,7 @@ def _with_a_goal(talk: Talk, asked: Ask | None, aim: Aim, text: str) -> Talk:
     told = aimed(talk, aim)
     says = volunteered_facts.said(told, volunteered_facts.read(told, text))
     is_open = asked is not None and asked.heeds is not None and told.scratch.fact == talk.scratch.fact
-    together = talk.scratch.fact in says and _speaks_of_several(talk, text)
+    together = talk.scratch.fact in says and speaks_of_several(talk, text)
     if asked and is_open and aim.beside and not together:
         unheard, read = heard(told, asked, aim.beside)
         if not isinstance(read, Misread):
@@ -136,80 +130,19 @@ def _in_short(asked: Ask, noted: Talk, text: str) -> Talk | None:
 def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
     """With the answer to the open question that ``text`` was ``read`` as; else what is said in passing."""
     if not isinstance(read, Misread):
-        return _with_the_others(talk, read(noted), text)
+        return with_the_others(talk, read(noted), text)
     if (aside := asides.courtesy(noted, text) or asides.supposed(noted, text)) is not None:
         return aside
     unclear = noted.asked("unclear") if question_aside.is_question(text) else noted
     if read.is_of_parts or volunteered_facts.read(talk, text).is_document:
         why = read.why if read.is_of_parts else words("misread.document")
         return unclear.saying(why).asking_again()
-    elsewhere = (
-        None
-        if read.is_taken_back and not (_tells_of_another(talk, text) or _tells_of_several(talk, text))
-        else _told_in_passing(talk, text, read)
-    )
+    if (elsewhere := told_in_passing(talk, text, read)) is not None:
+        return elsewhere
     unlisted = [one for one in volunteered_facts.unheard(talk, text) if one.why == "not_in_notice"]
-    if elsewhere is None and unlisted and read.is_blank and not read.is_taken_back:
+    if unlisted and read.is_blank and not read.is_taken_back:
         return confirming.not_used(unclear, unlisted).asking_again()  # 3项软著
-    return elsewhere or unclear.saying(read.why).asking_again()
-
-
-def _with_the_others(asked: Talk, answered: Talk, text: str) -> Talk:
-    """With what the answer says of other questions put before the person: 硕士 8年, where the degree was asked for."""
-    held = asked.scratch
-    if asked.state not in STAGES or held.fact is None or held.draft or held.proposal or is_figure(text):
-        return answered
-    own = held.fact.split(".")[0]
-    if not volunteered_facts.spoken_of(answered, text) - {own}:
-        return answered
-    told = volunteered_facts.proposal(answered, text).beside(own)
-    return confirming.proposed(answered, told) if told.facts or told.doubts else answered
-
-
-def _tells_of_another(talk: Talk, text: str) -> bool:
-    """Whether what is no answer to the open question says something of another fact than that."""
-    asked = (talk.scratch.fact or "").partition(".")[0]
-    return bool(volunteered_facts.spoken_of(talk, text) - {asked})
-
-
-def _tells_of_several(talk: Talk, text: str) -> bool:
-    """Whether one of several things that it lists is taken back: 两项专利，一项在审一项授权."""
-    fact, reading = talk.scratch.fact or "", volunteered_facts.read(talk, text)
-    message = volunteered_facts.message_of(talk, text)
-    taken = [message.text[part.start : part.end] for part in taken_back(message)]
-    besides = any(doubt.options and all(doubt.text not in part for part in taken) for doubt in reading.unsure)
-    if besides:
-        return True  # 没有论文，有两个专利
-    options = [option for doubt in reading.unsure for option in doubt.options]
-    told = (
-        volunteered_facts.said(talk, volunteered_facts.read(talk, one)).get(fact) for one in (text, *options)
-    )
-    return any(isinstance(entries, list) and len(entries) > 1 for entries in told)
-
-
-def _speaks_of_several(talk: Talk, text: str) -> bool:
-    """Whether it surely says one thing at least, and speaks of two."""
-    if len(bare(text)) < MESSAGE:
-        return False
-    reading = volunteered_facts.read(talk, text)
-    several = reading.is_document or len(volunteered_facts.spoken_of(talk, text)) > 1
-    return several and bool(volunteered_facts.said(talk, reading))
-
-
-def _told_in_passing(talk: Talk, text: str, read: Misread) -> Talk | None:
-    """What is no answer to the open question may be one to another."""
-    if talk.scratch.proposal is not None or talk.scratch.confirming:
-        return None
-    dated = correcting.dated(talk, correcting.recorded(talk), plain(text).strip(), got=is_of_a_title(text))
-    if dated is not None and talk.state in {*STAGES, CHANGE} and talk.scratch.draft is None:
-        new = {fact: value for fact, value in dated.facts.items() if talk.answers.get(fact) != value}
-        return confirming.proposed(talk, dated.model_copy(update={"facts": new}))
-    reading = volunteered_facts.read(talk, text)
-    may_be = read.is_blank or talk.state not in {*STAGES, CHANGE}
-    elsewhere = may_be and any(doubt.options for doubt in reading.unsure)
-    if not volunteered_facts.said(talk, reading) and not elsewhere:
-        return None
-    return confirming.proposed(talk, volunteered_facts.proposal(talk, text))
+    return unclear.saying(read.why).asking_again()
 
 
 def _as_button(asked: Ask, text: str) -> Then | None:

@@ -108,6 +108,11 @@ def spoken_of(talk: Talk, text: str) -> set[str]:
     return {path.split(".")[0] for path in said(talk, reading)} | doubtful
 
 
+def spoken_beside(talk: Talk, text: str, fact: str) -> set[str]:
+    """The same of others than ``fact`` and what belongs to it."""
+    return spoken_of(talk, text) - {fact.partition(".")[0]}
+
+
 def said(talk: Talk, reading: MessageReading) -> dict[str, JsonValue]:
     """What a message surely says, by question id; what the notice does not have is left out."""
     return accepted(talk, reading.profile)

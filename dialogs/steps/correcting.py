@@ -138,7 +138,7 @@ def _line_named(talk: Talk, proposal: Proposal, named: str) -> str | None:
 def by_question(talk: Talk, proposal: Proposal, fact: str, text: str) -> Proposal | None:
     """With ``text`` as the answer to the question for ``fact``, in whose own terms it is said: 7年, for the years."""
     known = talk.policy.catalogue.facts.get(fact)
-    besides = volunteered_facts.spoken_of(talk, text) - {fact.partition(".")[0]}
+    besides = volunteered_facts.spoken_beside(talk, text, fact)
     if known is None or known.type not in registry.SIMPLE or besides or is_number(text):
         return None
     value = None if read_yes_no(text) is not None else value_of(talk, proposal, fact, text)
