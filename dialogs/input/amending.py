@@ -12,6 +12,7 @@ from dialogs.engine.proposal import Proposal
 from dialogs.engine.sub_question import Changing, Marking, Picking
 from dialogs.engine.talk import USED, Talk
 from dialogs.interview import interview, volunteered_facts
+from dialogs.language.answer.choice import read_yes_no
 from dialogs.language.answer.list_end import is_of_another, says_no_more
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import expressions, phrase
@@ -37,7 +38,7 @@ def amended(talk: Talk, text: str) -> Talk | None:
     asked = scratch.fact if talk.state in STAGES else None
     found = relisted(talk, text, asked=asked)
     if found is None:
-        return _ended(talk, text, asked)
+        return _ended(talk, text) if asked is None and read_yes_no(text) is None else None
     return talk.saying(found.note).asking_again() if found.note is not None else _taken(talk, found)
 
 
@@ -54,17 +55,18 @@ def _taken(talk: Talk, found: Relisted) -> Talk | None:
     return confirming.proposed(talk, Proposal(facts=facts, complete=whole))
 
 
-def _ended(talk: Talk, text: str, asked: str | None) -> Talk | None:
-    """没有别的成果, of lists of which that was left open; what is still to be asked of one of them is."""
-    facts = [fact for fact in talk.scratch.unfinished if fact not in (asked, *talk.scratch.complete)]
-    kinds = {fact: registry.entries_of(talk, fact) for fact in facts if talk.entries(fact)}
+def _ended(talk: Talk, text: str) -> Talk | None:
+    """没有别的成果, where that may have been left open; what is still to be asked of one of the lists is."""
+    kinds = {fact: registry.entries_of(talk, fact) for fact in talk.answers if talk.entries(fact)}
     ended = [
-        (fact, kind)
+        fact
         for fact, kind in kinds.items()
         if kind and says_no_more(text, len(talk.entries(fact))) and not is_of_another(text, kind.fact)
     ]
-    talk = talk.whole(*(fact for fact, _ in ended))
-    left = [fact for fact, kind in ended if kind.closing(talk) and _is_past(talk, fact)]
+    if ended and not {*ended} & {*talk.scratch.unfinished} - {*talk.scratch.complete}:
+        return confirming.proposed(talk, Proposal())  # it is known already
+    talk = talk.whole(*ended)
+    left = [fact for fact in ended if (kind := kinds[fact]) and kind.closing(talk)]
     return (interview.returned(_out_of_a_line(talk), left[0]) if left else talk) if ended else None
 
 

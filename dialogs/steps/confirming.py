@@ -94,7 +94,7 @@ def _without_reason(talk: Talk, text: str) -> Talk:
 
 def _changed(talk: Talk, proposal: Proposal, text: str) -> Then | None:
     """What is listed by the lines is put right as what is recorded would be; else a line is."""
-    found = relisted(talk.told(proposal.facts), text, asked=None)
+    found = relisted(talk.told(proposal.facts), correcting.besides_a_yes(text), asked=None)
     if found is None or (found.entries is None and found.fact not in proposal.facts and found.note is None):
         changed = _corrected(talk, proposal, text)
         return None if changed is None else lambda now: settled(now, changed)

@@ -79,7 +79,7 @@ def _with_more_of_one(talk: Talk, proposal: Proposal, text: str) -> Proposal | N
     """With what several clauses say of one entry: 已授权，第二发明人."""
     if not _says_how_it_is(talk, text):
         return None
-    said = _besides_a_yes(compact(text))
+    said = besides_a_yes(text)
     found = {fact: _of_one_entry(talk, proposal, fact, said) for fact in proposal.facts}
     told = [(fact, value) for fact, value in found.items() if value is not None]
     return with_value(proposal, *told[0]) if len(told) == 1 else None
@@ -203,7 +203,7 @@ def numbered(text: str) -> int | None:
 def _against(text: str) -> re.Match[str] | None:
     """What says that a line is wrong, or is to be changed."""
     said = compact(text)
-    left = _besides_a_yes(said)
+    left = besides_a_yes(text)
     matches = (
         phrase(_FILE, key).fullmatch(one)
         for key in ("wrong", "not_so", "change", "except")
@@ -213,15 +213,15 @@ def _against(text: str) -> re.Match[str] | None:
 
 
 def _instead(text: str) -> re.Match[str] | None:
-    said = _besides_a_yes(compact(text))
+    said = besides_a_yes(text)
     return next(
         (match for one in expressions(_FILE, "instead") if (match := one.pattern.fullmatch(said))), None
     )
 
 
-def _besides_a_yes(said: str) -> str:
+def besides_a_yes(text: str) -> str:
     """对，但是年限是9年: what is said against one line beside a yes to the others."""
-    return phrase(_FILE, "agreed").sub("", said)
+    return phrase(_FILE, "agreed").sub("", compact(text))
 
 
 def _at_line(talk: Talk, proposal: Proposal, fact: str) -> Talk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pydantic import JsonValue
@@ -76,9 +76,9 @@ def relisted(talk: Talk, text: str, *, asked: str | None) -> Relisted | None:
     """
     whole = bare(plain(text)).replace(" ", "")
     said = phrase(_FILE, "ahead").sub("", whole)
-    return (
-        _use(talk, said, asked=asked, against=said != whole) or _without(talk, said) or _instead(talk, said)
-    )
+    against = said != whole
+    found = _use(talk, said, asked=asked, against=against) or _without(talk, said)
+    return found or _instead(talk, said, ("instead", "after_all") if against else ("instead",))
 
 
 def _use(talk: Talk, said: str, *, asked: str | None, against: bool) -> Relisted | None:
@@ -96,12 +96,13 @@ def _use(talk: Talk, said: str, *, asked: str | None, against: bool) -> Relisted
         return _marked(fact, entries, used)
     *before, last = said.split(",")
     value = read_use(last)
-    meant = [place for place in may_be if USED in entries[place]] if against else untold
+    told = known if asked is None and not untold else []
+    meant = [place for place in may_be if USED in entries[place]] if against else untold or told
     if value is None or not meant or any(read_use(one) is None for one in before):
         return None
     found = _marked(fact, entries, dict.fromkeys(meant, value))
     which = value and len(meant) > 1 and not is_of_all(last, len(meant))
-    return found._replace(entries=None) if which else found
+    return found._replace(entries=None) if which and found.entries != entries else found
 
 
 def _marked(fact: str, entries: list[dict[str, JsonValue]], used: Mapping[int, bool]) -> Relisted:
@@ -121,8 +122,9 @@ def _named(talk: Talk, name: str) -> _Listed | None:
     return None
 
 
-def _first(key: str, said: str) -> re.Match[str] | None:
-    return next(filter(None, (one.pattern.fullmatch(said) for one in expressions(_FILE, key))), None)
+def _first(said: str, *keys: str) -> re.Match[str] | None:
+    forms = (one.pattern for key in keys for one in expressions(_FILE, key))
+    return next(filter(None, (form.fullmatch(said) for form in forms)), None)
 
 
 def _without(talk: Talk, said: str) -> Relisted | None:
@@ -169,16 +171,16 @@ def _fewer(listed: _Listed, match: re.Match[str]) -> Relisted:
     return gone._replace(entries=left_over) if left_over and len(listed.places) == 1 else gone
 
 
-def _instead(talk: Talk, said: str) -> Relisted | None:
+def _instead(talk: Talk, said: str, forms: Sequence[str]) -> Relisted | None:
     """论文改成三篇; 论文其实是二作; 我有3篇论文, which says how many there are in all."""
-    if (match := _first("total", said)) is not None:
+    if (match := _first(said, "total")) is not None:
         listed = _named(talk, match["of"])
         number = phrase(_FILE, "number").fullmatch(match["value"])
         count = read_count(number["number"]) if number else None
         is_all = listed and listed.kind.counted and not told_by_name(listed.kind, talk, match["of"])
         if listed and is_all and isinstance(count, int) and count > 0:
             return _in_all(listed, count)
-    match = _first("instead", said)
+    match = _first(said, *forms)
     listed = _named(talk, match["of"]) if match else None
     if match is None or listed is None:
         return None

@@ -30,6 +30,8 @@ def proposed(person: Person, fact: str = "achievements") -> Any:
         ("删除论文", [PATENT]),
         ("把专利删了", [PAPERS]),
         ("论文改成三篇", [{**PAPERS, "count": 3}, PATENT]),
+        ("不对，论文是3篇", [{**PAPERS, "count": 3}, PATENT]),
+        ("都对，没用过", [{**PAPERS, "used_before": False}, {**PATENT, "used_before": False}]),
         ("论文减一篇", [{**PAPERS, "count": 1}, PATENT]),
         ("论文其实是二作", [{**PAPERS, "rank": 2}, PATENT]),
         ("论文没用过", [{**PAPERS, "used_before": False}, PATENT]),
@@ -116,3 +118,15 @@ def test_the_count_says_on_what_it_hangs() -> None:
     assert "目前计数（都没用过的话）：工程师 1/2" in Person().say(*BEGUN).text
     told = Person().say(*BEGUN[:5], "发明专利1项，第一发明人，已授权，以前评审没用过")
     assert "目前计数：工程师 1/2" in told.text
+
+
+@pytest.mark.parametrize("said", ["没用过", "没有别的成果", "论文改成1篇"])
+def test_what_is_known_already_is_told_so(said: str) -> None:
+    told = ("论文1篇，第一作者，核心期刊，以前评审没用过", "没有了", "看结论", said)
+    assert "已经记下了" in Person().say(*BEGUN[:5], *told).text
+
+
+def test_that_there_is_none_answers_the_open_question_and_ends_no_list_told_in_passing() -> None:
+    person = Person().say("硕士，网安8年，中级", "确认", "没有")
+    assert person.answers["employer_in_beijing"] is False
+    assert "complete" not in person.session.scratch
