@@ -45,10 +45,10 @@ def told_in_passing(talk: Talk, text: str, read: Misread) -> Talk | None:
         return None
     if read.is_taken_back and not _tells_besides(talk, text):
         return None
-    dated = correcting.dated(talk, correcting.recorded(talk), plain(text).strip(), got=is_of_a_title(text))
+    known, said = correcting.recorded(talk), plain(text).strip()
+    dated = correcting.anew(talk, correcting.dated(talk, known, said, got=is_of_a_title(text)))
     if dated is not None and talk.state in {*STAGES, CHANGE} and talk.scratch.draft is None:
-        new = {fact: value for fact, value in dated.facts.items() if talk.answers.get(fact) != value}
-        return confirming.proposed(talk, dated.model_copy(update={"facts": new}))
+        return confirming.proposed(talk, dated)
     reading = volunteered_facts.read(talk, text)
     may_be = read.is_blank or talk.state not in {*STAGES, CHANGE}
     elsewhere = may_be and any(doubt.options for doubt in reading.unsure)

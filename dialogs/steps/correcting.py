@@ -34,10 +34,20 @@ _DROP: Final = "drop_line"
 _OF_NO_LINE: Final = frozenset({"someone_else", "hypothesis", "question"})
 
 
-def recorded(talk: Talk) -> Proposal:
-    """All that is answered, line by line, as what is said against it is read."""
+def recorded(talk: Talk, *, but: str | None = None) -> Proposal:
+    """All that is answered, line by line, as what is said against it is read; of the question ``but`` nothing."""
     known = talk.policy.catalogue.facts
-    return Proposal(facts={fact: talk.answers[fact] for fact in known if fact in talk.answers})
+    return Proposal(
+        facts={fact: talk.answers[fact] for fact in known if fact in talk.answers and fact != but}
+    )
+
+
+def anew(talk: Talk, told: Proposal | None) -> Proposal | None:
+    """What is ``told`` of what is recorded, without what is recorded so."""
+    if told is None:
+        return None
+    new = {fact: value for fact, value in told.facts.items() if talk.answers.get(fact, ...) != value}
+    return told.model_copy(update={"facts": new})
 
 
 def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:

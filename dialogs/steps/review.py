@@ -11,7 +11,6 @@ from pydantic import JsonValue
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import REVIEW
-from dialogs.engine.proposal import Proposal
 from dialogs.engine.sub_question import Changing
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview, volunteered_facts
@@ -156,15 +155,11 @@ def ask(talk: Talk) -> Ask:
 def amended(talk: Talk, text: str) -> Then | None:
     """What is said in place of an answer (学历改成硕士), put before the person; its line where it does not say what."""
     known = correcting.recorded(talk)
-    told = correcting.replaced(talk, known, text)
-    instead = told or known
-    line = instead.anew if told else correcting.line_against(talk, known, text)
+    told = correcting.anew(talk, correcting.replaced(talk, known, text))
+    line = told.anew if told else correcting.line_against(talk, known, text)
     if line is not None:
         return changed(ReviewLine(line, None, "", ""))
-    new = {fact: value for fact, value in instead.facts.items() if known.facts.get(fact) != value}
-    if not new and not instead.doubts and told is None:
-        return None
-    return lambda now: confirming.proposed(now, Proposal(facts=new, doubts=instead.doubts))
+    return None if told is None else lambda now: confirming.proposed(now, told)
 
 
 def changed(line: ReviewLine) -> Then:
