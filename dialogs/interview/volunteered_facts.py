@@ -41,13 +41,14 @@ def read(talk: Talk, text: str) -> MessageReading:
         return _remembered(talk.policy, text, talk.today, own=talk.is_own)
     key = talk.is_own, text
     if key not in talk.heard:
-        talk.heard[key] = read_message(talk.policy, text, talk.today, own=talk.is_own)
+        cut_up = message_of(talk, text)
+        talk.heard[key] = read_message(talk.policy, text, talk.today, own=talk.is_own, cut_up=cut_up)
     return talk.heard[key]
 
 
 @lru_cache(REMEMBERED)
 def _remembered(policy: Policy, text: str, today: date, *, own: bool) -> MessageReading:
-    return read_message(policy, text, today, own=own)
+    return read_message(policy, text, today, own=own, cut_up=_cut_up(policy, text, today, own=own))
 
 
 def message_of(talk: Talk, text: str) -> MessageText:

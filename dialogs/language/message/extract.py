@@ -21,7 +21,7 @@ from dialogs.language.message.exceptional import find_grounds, read_exceptional
 from dialogs.language.message.experience import read_experience
 from dialogs.language.message.extraction import NOT_SAID, Aside, SetAside, Slot, Understood, Unsure
 from dialogs.language.message.occasions import with_occasions
-from dialogs.language.message.pasted import pasted
+from dialogs.language.message.pasted import Pasted, pasted
 from dialogs.language.message.quantities import find_quantities
 from dialogs.language.message.schooling import read_schooling
 from dialogs.language.message.stated import read_stated
@@ -106,16 +106,27 @@ def _is_of_a_ground(message: MessageText, word: Mention) -> bool:
     return any(hit.sense.family is Family.GROUND for hit in message.words.lexicon.hits(text))
 
 
-def read_message(policy: Policy, text: str, day: date, *, own: bool = False) -> MessageReading:
+def read_message(
+    policy: Policy, text: str, day: date, *, own: bool = False, cut_up: MessageText | None = None
+) -> MessageReading:
     """What ``text``, of any length and typed by anyone, says of the one applicant on ``day``, in the notice's terms.
 
     Of two applicants in one message nothing is a fact: every field that is spoken of is unsure. ``own``: as in
-    :func:`message_text`.
+    :func:`message_text`, of which ``cut_up`` is what it has made of ``text`` already.
     """
     document = pasted(policy, text, day)
-    if document is None:
-        return _read(policy, text, day, own=own)
-    around = _read(policy, document.rest, day, own=own)
+    index = word_index(policy)
+    if document is not None:
+        return _beside(document, _read(message_text(index, document.rest, day, own=own)))
+    once = _repeated(text)
+    told = _read(message_text(index, once, day, own=own)) if once else None
+    if told is not None and told.profile.keys() - {ACHIEVEMENTS}:
+        return told  # of what is pasted several times, and tells more than outcomes, once
+    return _read(cut_up or message_text(index, text, day, own=own))
+
+
+def _beside(document: Pasted, around: MessageReading) -> MessageReading:
+    """What a document says, and the words ``around`` it."""
     facts = {} if document.unsure else dict(document.facts)
     for name, value in facts.items():
         known = around.profile.get(name)
@@ -129,12 +140,8 @@ def read_message(policy: Policy, text: str, day: date, *, own: bool = False) -> 
     )
 
 
-def _read(policy: Policy, text: str, day: date, *, own: bool) -> MessageReading:
-    """What stands in it in people's words; of what is pasted several times, and tells more than outcomes, once."""
-    repeated = _repeated(text)
-    if repeated and (once := _read(policy, repeated, day, own=own)).profile.keys() - {ACHIEVEMENTS}:
-        return once
-    message = message_text(word_index(policy), text, day, own=own)
+def _read(message: MessageText) -> MessageReading:
+    """What stands in it in people's words."""
     if has_two_applicants(message.words.phrases, message.text):
         anyone = replace(message, subjects=nobody_apart(message.text))
         spoken_of = [name for name, slot in _slots(anyone).items() if slot.value is not None or slot.unsure]
