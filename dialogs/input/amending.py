@@ -39,6 +39,8 @@ def amended(talk: Talk, text: str) -> Talk | None:
     found = relisted(talk, text, asked=asked)
     if found is None:
         return _ended(talk, text) if asked is None and read_yes_no(text) is None else None
+    if found.options:
+        return confirming.proposed(talk, found.put_into(Proposal(), text))
     return talk.saying(found.note).asking_again() if found.note is not None else _taken(talk, found)
 
 

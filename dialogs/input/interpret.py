@@ -112,12 +112,19 @@ def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:
     enquired = question_aside.enquired(noted, question)
     if enquired is not None:
         return enquired.asking_again()
-    if asked.heeds is None and (aside := asides.of_others(noted, text) or _in_short(asked, noted, text)):
-        return aside
+    if asked.heeds is None and not _puts_right(talk, asked, text):
+        aside = asides.of_others(noted, text) or _in_short(asked, noted, text)
+        if aside is not None:
+            return aside
     unheard, read = heard(talk, asked, text)
     if (right := amending.put_right(noted, asked, text, read)) is not None:
         return right
     return _taken(talk, confirming.not_used(noted, unheard), text, read)
+
+
+def _puts_right(talk: Talk, asked: Ask, text: str) -> bool:
+    """Whether it is taken for one of the lines that wait to be confirmed: 论文有一篇是同事的."""
+    return talk.scratch.proposal is not None and not isinstance(asked.read(text), Misread)
 
 
 def _in_short(asked: Ask, noted: Talk, text: str) -> Talk | None:

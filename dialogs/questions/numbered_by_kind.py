@@ -59,11 +59,13 @@ def places_of(kind: Entries, talk: Talk, entries: Sequence[Mapping[str, JsonValu
 
 
 def places_told(
-    kind: Entries, talk: Talk, entries: Sequence[Mapping[str, JsonValue]], name: str
+    kind: Entries, talk: Talk, entries: Sequence[Mapping[str, JsonValue]], name: str, *, every: bool
 ) -> Sequence[int]:
-    """The place of the one that is called so, or those of which it is the numbers: 第2条, 1和3."""
-    if named := places_of(kind, talk, entries, name):
-        return named if len(named) == 1 else ()
+    """The place of the one that is called so, those of ``every`` one (专利和论文都), or those of its numbers: 1和3."""
+    named = [places_of(kind, talk, entries, one) for one in phrase("corrections", "between").split(name)]
+    if all(named):
+        is_plain = every or all(len(places) == 1 for places in named)
+        return [place for places in named for place in places] if is_plain else ()
     numbers = read_numbered(name, len(entries)) if phrase("amending", "numbers").fullmatch(name) else None
     return [n - 1 for n in numbers.alone] if numbers else ()
 

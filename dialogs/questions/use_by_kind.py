@@ -51,7 +51,7 @@ def use_by_kind(
     told: dict[int, bool] = {}
     for clause in _clauses(text):
         match = phrase(_FILE, "use").fullmatch(clause)
-        places = places_told(kind, talk, entries, match["of"]) if match else []
+        places = places_told(kind, talk, entries, match["of"], every=bool(match["every"])) if match else ()
         used = read_use(match["use"]) if match else None
         if not places or used is None or any(told.get(place, used) != used for place in places):
             return {}
@@ -74,8 +74,9 @@ def _in_parts(
 
 
 def _parts(text: str) -> list[tuple[bool, int]]:
+    """Of how many it is said; of none where that is not told: 有的用过."""
     found = [phrase(_FILE, "part_used").fullmatch(clause) for clause in _clauses(text)]
-    read = [(read_use(one["use"]), read_count(one["count"])) for one in found if one]
+    read = [(read_use(one["use"]), read_count(one["count"] or "0")) for one in found if one]
     parts = [(used, count) for used, count in read if used is not None and isinstance(count, int)]
     return parts if len(parts) == len(found) else []
 

@@ -95,15 +95,15 @@ def _without_reason(talk: Talk, text: str) -> Talk:
 def _changed(talk: Talk, proposal: Proposal, text: str) -> Then | None:
     """What is listed by the lines is put right as what is recorded would be; else a line is."""
     found = relisted(talk.told(proposal.facts), correcting.besides_a_yes(text), asked=None)
-    if found is None or (found.entries is None and found.fact not in proposal.facts and found.note is None):
+    is_here = found is not None and (
+        found.entries is not None or found.options or found.fact in proposal.facts
+    )
+    if found is None or not (is_here or found.note is not None):
         changed = _corrected(talk, proposal, text)
         return None if changed is None else lambda now: settled(now, changed)
     if (note := found.note) is not None:
         return lambda now: now.saying(note).asking_again()
-    anew = {"anew": found.fact} if found.entries is None else {}
-    facts = {} if found.entries is None else {found.fact: [*found.entries]}
-    relisting = proposal.model_copy(update={"facts": {**proposal.facts, **facts}, **anew})
-    return lambda now: now.proposing(relisting)
+    return lambda now: now.proposing(found.put_into(proposal, text))
 
 
 def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:

@@ -16,6 +16,7 @@ from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
 from dialogs.steps.correcting import by_question
 from dialogs.steps.proposed_lines import dropped, field_name, settled
+from dialogs.steps.relisting import relisted
 
 NEITHER: Final = "neither"
 
@@ -25,9 +26,7 @@ def ask(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
     rest = proposal.model_copy(update={"doubts": proposal.doubts[1:]})
 
     def meant(said: str, left: Proposal = rest) -> Then:
-        return lambda now: settled(
-            now, volunteered_facts.merged(now, left, volunteered_facts.read(now, said))
-        )
+        return lambda now: settled(now, _with(now, left, said))
 
     def neither(now: Talk) -> Talk:
         return settled(now, rest.model_copy(update={"later": (*rest.later, doubt)}))
@@ -48,8 +47,9 @@ def ask(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
         told = _instead(talk, rest, doubt, text)
         if told is not None:
             return lambda now: settled(now, told)
-        if spoken := volunteered_facts.spoken_of(talk, text):
-            if doubt.field.split(".")[0] in spoken:
+        is_of_list = _relisted(talk, proposal, text) is not None
+        if (spoken := volunteered_facts.spoken_of(talk, text)) or is_of_list:
+            if doubt.field.split(".")[0] in spoken and not is_of_list:
                 return meant(text)
             note = words("confirming.kept", said=short(text))
             return lambda now: meant(text, proposal)(now).saying(note)
@@ -79,6 +79,18 @@ def _instead(talk: Talk, rest: Proposal, doubt: Doubt, text: str) -> Proposal | 
     if volunteered_facts.spoken_of(talk, text) and doubt.field != talk.scratch.fact:
         return None
     return by_question(talk, rest, doubt.field, text)
+
+
+def _with(talk: Talk, left: Proposal, said: str) -> Proposal:
+    """``left`` with what is said: of what is listed already that it is otherwise, else what a message says."""
+    told = _relisted(talk, left, said)
+    return volunteered_facts.merged(talk, left, volunteered_facts.read(talk, said)) if told is None else told
+
+
+def _relisted(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
+    """With what ``text`` says of what is listed already, where that is one thing."""
+    found = relisted(talk.told(proposal.facts), text, asked=None)
+    return None if found is None or found.entries is None else found.put_into(proposal, text)
 
 
 def _to_choose_first(talk: Talk) -> Talk:

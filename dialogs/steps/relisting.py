@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from pydantic import JsonValue
 
 from dialogs.engine.commands import bare
+from dialogs.engine.proposal import Doubt, Proposal
 from dialogs.engine.talk import USED, Talk
 from dialogs.language.answer.choice import read_count
 from dialogs.language.text.normalize import plain
@@ -23,6 +24,7 @@ from dialogs.questions.use_by_kind import use_by_kind
 from dialogs.questions.used_before import read_use
 from dialogs.rendering.wording import Markdown, words
 from dialogs.steps.naming import line_named
+from dialogs.steps.parting import parted
 
 _FILE: Final = "amending"
 
@@ -30,7 +32,7 @@ _FILE: Final = "amending"
 class Relisted(NamedTuple):
     """Of the list ``fact`` the entries at ``places`` are spoken of; ``entries``: the list as it is to be, where that is
     said. ``note``: what is to be answered to it, and nothing done. ``used``: it says only whether they were used; of
-    several that were, it is asked which. ``is_gone``: what is spoken of is to go.
+    several that were, it is asked which. ``is_gone``: what is spoken of is to go. ``options``: what may be meant.
     """
 
     fact: str
@@ -39,6 +41,16 @@ class Relisted(NamedTuple):
     note: Markdown | None = None
     used: Mapping[int, bool] | None = None
     is_gone: bool = False
+    options: tuple[str, ...] = ()
+
+    def put_into(self, proposal: Proposal, text: str) -> Proposal:
+        """With the list as it is to be among what is proposed; else with what may be meant by ``text``."""
+        if self.options:
+            doubt = Doubt(field=self.fact, text=text, options=self.options)
+            return proposal.model_copy(update={"doubts": (doubt, *proposal.doubts)})
+        if self.entries is None:
+            return proposal.model_copy(update={"anew": self.fact})
+        return proposal.model_copy(update={"facts": {**proposal.facts, self.fact: [*self.entries]}})
 
 
 class _Listed(NamedTuple):
@@ -78,7 +90,18 @@ def relisted(talk: Talk, text: str, *, asked: str | None) -> Relisted | None:
     said = phrase(_FILE, "ahead").sub("", whole)
     against = said != whole
     found = _use(talk, said, asked=asked, against=against) or _without(talk, said)
-    return found or _instead(talk, said, ("instead", "after_all") if against else ("instead",))
+    instead = found or _instead(talk, said, ("instead", "after_all") if against else ("instead",))
+    if found is not None or (instead is not None and instead.entries is not None):
+        return instead
+    return _parted(talk, said, asked=None if against else asked) or instead
+
+
+def _parted(talk: Talk, said: str, *, asked: str | None) -> Relisted | None:
+    """论文有一篇用过; 专利都是第二发明人; 没有专利."""
+    fact = next((one for one, data in talk.policy.catalogue.facts.items() if data.type == "achievements"), "")
+    kind = registry.entries_of(talk, fact) if fact else None
+    found = parted(kind, talk, said, is_listing=asked == fact) if kind else None
+    return None if found is None else Relisted(fact, found.places, found.entries, options=found.options)
 
 
 def _use(talk: Talk, said: str, *, asked: str | None, against: bool) -> Relisted | None:

@@ -9,6 +9,7 @@ import pytest
 from tests.dialogs.person import Person
 
 PAPERS = {"count": 2, "kind": "paper", "rank": 1, "journal": "core"}
+ONE = {**PAPERS, "count": 1}
 PATENT = {"count": 1, "kind": "patent"}
 TITLE = {"level": "intermediate", "same_speciality": True}
 MESSAGE = "硕士，网安8年，中级职称，本专业的，论文2篇核心一作，发明专利1项"
@@ -40,6 +41,22 @@ def proposed(person: Person, fact: str = "achievements") -> Any:
         ("我有3篇论文", [PAPERS, PATENT, {"count": 1, "kind": "paper"}]),
         ("删掉高级经济师", [PAPERS, PATENT]),
         ("去掉一篇论文会怎样", [PAPERS, PATENT]),
+        ("论文有一篇用过", [ONE, {**ONE, "used_before": True}, PATENT]),
+        ("其中一篇论文以前用过", [ONE, {**ONE, "used_before": True}, PATENT]),
+        ("论文都用过", [{**PAPERS, "used_before": True}, PATENT]),
+        ("论文和专利都没用过", [{**one, "used_before": False} for one in (PAPERS, PATENT)]),
+        ("论文有一篇是二作", [ONE, {**ONE, "rank": 2}, PATENT]),
+        ("等下，论文里一篇是普刊", [ONE, {**ONE, "journal": "public"}, PATENT]),
+        ("有一篇论文不是一作", [ONE, {"count": 1, "kind": "paper", "journal": "core"}, PATENT]),
+        ("论文是二作", [{**PAPERS, "rank": 2}, PATENT]),
+        ("论文都是普刊", [{**PAPERS, "journal": "public"}, PATENT]),
+        ("论文其实只有一篇", [ONE, PATENT]),
+        ("论文有一篇是同事的", [ONE, PATENT]),
+        ("论文有一篇还没发表", [ONE, PATENT]),
+        ("专利其实是实用新型", [PAPERS]),
+        ("我说错了，没有专利", [PAPERS]),
+        ("没有论文", [PATENT]),
+        ("还有一篇论文是普刊", [PAPERS, PATENT, {"count": 1, "kind": "paper", "journal": "public"}]),
     ],
 )
 def test_in_what_is_read_back(said: str, listed: list[Any]) -> None:
@@ -130,3 +147,59 @@ def test_that_there_is_none_answers_the_open_question_and_ends_no_list_told_in_p
     person = Person().say("硕士，网安8年，中级", "确认", "没有")
     assert person.answers["employer_in_beijing"] is False
     assert "complete" not in person.session.scratch
+
+
+PATENTS = {"count": 3, "kind": "patent", "granted": True, "rank": 1, "used_before": False}
+TWO = {**PATENTS, "count": 2}
+THIRD = {**PATENTS, "count": 1}
+CONCLUDED = (
+    *("是", "数据安全", "本科", "10年", "没有", "发明专利3项第一发明人已授权没用过", "没有了", "都符合"),
+    *("没有", "看结论"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "listed"),
+    [
+        *((said, [TWO, {**THIRD, "used_before": True}]) for said in ("其中一项专利以前用过", "有一项用过")),
+        ("专利有一个是第二发明人", [TWO, {**THIRD, "rank": 2}]),
+        ("其中一项还没授权", [TWO, {**THIRD, "granted": False}]),
+        ("专利都是第二发明人", [{**PATENTS, "rank": 2}]),
+        ("专利用过", [{**PATENTS, "used_before": True}]),
+        ("有一项专利其实是实用新型", [TWO]),
+        ("刚才说的专利有一项是同事的", [TWO]),
+        ("我说错了，没有专利", []),
+        ("我还有一项发明专利", [PATENTS, PATENT]),
+    ],
+)
+def test_after_the_conclusion_the_later_corrects_the_earlier(said: str, listed: list[Any]) -> None:
+    person = Person().say(*CONCLUDED, said)
+    assert proposed(person) == listed
+    assert person.say("确认").entries("achievements") == listed
+
+
+LISTED = ("是", "数据安全", "本科", "10年", "没有", "发明专利3项第一发明人已授权和核心论文2篇一作")
+
+
+def test_which_kind_is_meant_is_asked() -> None:
+    person = Person().say(*LISTED, "其中一项用过")
+    assert "专业论文有1篇用过" in person.text
+    entries = person.say("1", "确认").entries("achievements")
+    assert [(one["kind"], one["count"], one.get("used_before")) for one in entries] == [
+        *(("patent", 2, None), ("patent", 1, True), ("paper", 2, None))
+    ]
+
+
+@pytest.mark.parametrize("said", ["有的用过", "一部分用过", "有些用过"])
+def test_which_of_those_that_are_listed_were_used_is_asked(said: str) -> None:
+    assert "哪几条在以往的职称评审中用过" in Person().say(*LISTED, said).text
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [("论文有一篇不是一作", [3, 1, 1]), ("等下，论文里一篇是普刊", [3, 1, 1]), ("论文一篇普刊", [3, 2, 1])],
+)
+def test_where_the_list_is_made_a_part_is_no_further_one(said: str, counts: list[int]) -> None:
+    person = Person().say(*LISTED, said)
+    listed = proposed(person) or person.entries("achievements")
+    assert [one["count"] for one in listed] == counts
