@@ -11,7 +11,7 @@ from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.sub_question import Changing, Describing, Draft, Marking, Picking, Ticking
 from dialogs.engine.talk import USED, Talk
-from dialogs.language.answer.choice import One, denies, is_number, read_count, read_yes_no
+from dialogs.language.answer.choice import One, Several, denies, is_number, read_count, read_yes_no
 from dialogs.language.answer.holding import read_holds
 from dialogs.language.answer.list_end import all_there_is, is_all, is_of_another, says_no_more, says_nothing
 from dialogs.questions.entry import Entries
@@ -137,7 +137,11 @@ class _NextEntry:
         if placed or only or read_yes_no(text):
             return Misread("questions.which")
         thens = self._thens | {one.key: one.then for one in self._growing}
-        return chosen(self._kind.read_start(self._talk, text), thens, self._names, text)
+        found = self._kind.read_start(self._talk, text)
+        if isinstance(found, Several) and is_number(text) and not (self._ticks or self._kind.counted):
+            drafts = [self._kind.begin(key) for key in found.keys]
+            return lambda now: all_put(self._kind, now, self._fact, drafts)  # 第5条和第7条
+        return chosen(found, thens, self._names, text)
 
     def _use(self, text: str) -> Then | Misread | None:
         """What is said of whether they were used before; of what is ticked, that it was not."""

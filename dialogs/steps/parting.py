@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
-from dialogs.engine.talk import USED, Talk
-from dialogs.interview import volunteered_facts
+from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import read_count
-from dialogs.language.text.phrases import expressions, phrase
+from dialogs.language.text.phrases import expressions
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.entry import Entries
-from dialogs.questions.numbered_by_kind import places_of, told_by_name
-from dialogs.questions.several_entries import COUNT
-from dialogs.questions.used_before import read_use
+from dialogs.questions.numbered_by_kind import places_of
 from dialogs.rendering.wording import say
+from dialogs.steps.otherwise import Entry, otherwise, says_nothing_else, so_many, with_anew
 
-_FILE: Final = "amending"
 _THING: Final = "\ue001"
-_GONE: Final = frozenset({"pending", "denied", "someone_else", "not_in_notice"})
-Entry = dict[str, JsonValue]
 
 
 class Parted(NamedTuple):
@@ -38,7 +33,7 @@ class _Said(NamedTuple):
     """So many of those at ``places`` (null: all of them) are as ``value`` says; nothing: there are none."""
 
     places: list[int]
-    count: int | None
+    so_many: int | None
     value: str
 
 
@@ -49,18 +44,18 @@ def parted(kind: Entries, talk: Talk, said: str, *, is_listing: bool) -> Parted 
     """
     entries = talk.entries(kind.fact)
     found = _said(kind, talk, entries, said) if entries and kind.counted else None
-    if found is None or (is_listing and found.count is None and _is_answer(found.value)):
+    if found is None or (is_listing and found.so_many is None and says_nothing_else(found.value)):
         return None
-    anew = {place: _otherwise(kind, talk, entries[place], found.value) for place in found.places}
+    anew = {place: otherwise(kind, talk, entries[place], found.value) for place in found.places}
     if None in anew.values():
         return None
     new = {place: one for place, one in anew.items() if one is not None and one != entries[place]}
-    in_all = sum(_count(entries[place]) for place in found.places)
-    if found.count in {None, in_all} or not new:
-        return Parted(tuple(found.places), [*_with(entries, new, None)])
-    if len(new) == 1 and found.count is not None:
-        fits = found.count <= max(_count(entries[place]) for place in new)
-        return Parted(tuple(new), [*_with(entries, new, found.count)]) if fits else None
+    in_all = sum(so_many(entries[place]) for place in found.places)
+    if found.so_many in {None, in_all} or not new:
+        return Parted(tuple(found.places), [*with_anew(entries, new, None)])
+    if len(new) == 1 and found.so_many is not None:
+        fits = found.so_many <= max(so_many(entries[place]) for place in new)
+        return Parted(tuple(new), [*with_anew(entries, new, found.so_many)]) if fits else None
     return Parted(tuple(new), None, _options(kind, talk, entries, new, found))
 
 
@@ -74,81 +69,23 @@ def _said(kind: Entries, talk: Talk, entries: Sequence[Entry], said: str) -> _Sa
     else:
         places = [*range(len(entries))]
     for key in ("some", "all", "none"):
-        match = next(filter(None, (one.pattern.fullmatch(said) for one in expressions(_FILE, key))), None)
+        match = next(
+            filter(None, (one.pattern.fullmatch(said) for one in expressions("amending", key))), None
+        )
         if match is None or (key == "all" and len(places) > 1 and not match["every"]):
             continue
-        count = read_count(match["count"]) if key == "some" else None
-        if key == "some" and not (isinstance(count, int) and count > 0):
-            continue
-        return _Said(
-            places, count if isinstance(count, int) else None, "" if key == "none" else match["value"]
-        )
+        count = read_count(match["count"]) if key == "some" else 0
+        if isinstance(count, int) and (count > 0) == (key == "some"):
+            return _Said(places, count or None, "" if key == "none" else match["value"])
     return None
-
-
-def _is_answer(value: str) -> bool:
-    """Whether it is said of what is being listed that there is none, or whether it was used."""
-    return not value or read_use(value) is not None
-
-
-def _otherwise(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry | None:
-    """The entry as ``value`` says that it is, without what it leaves open; empty where it is none, null where it says
-    nothing, or more.
-    """
-    if (used := read_use(value)) is not None:
-        return {**entry, USED: used}
-    if not value or phrase(_FILE, "gone").fullmatch(value):
-        return {}
-    being = phrase(_FILE, "being").match(value)
-    said = value[being.end() :] if being else value
-    named = word_index(talk.policy).find("kinds", said) if being and not being["no"] else []
-    if named and (named[0].start, named[0].end) == (0, len(said)):
-        return _of_another_kind(kind, talk, entry, said, named[0].entry.ids)
-    told = told_by_name(kind, talk, say("questions.comma").join([kind.called(talk, entry), value]))
-    told.pop(COUNT, None)
-    if not told:
-        reading = volunteered_facts.read(talk, f"{kind.called(talk, entry)}{value}")
-        is_gone = any(one.why in _GONE for one in reading.set_aside) and not volunteered_facts.said(
-            talk, reading
-        )
-        return {} if is_gone else None
-    if kind.says_more(talk, entry, said):
-        return None
-    return {key: one for key, one in {**entry, **told}.items() if told.get(key, one) is not None}
-
-
-def _of_another_kind(kind: Entries, talk: Talk, entry: Entry, said: str, ids: Sequence[str]) -> Entry | None:
-    """Of its own kind it says no more than its name tells; of none of the notice's it is none."""
-    if not ids:
-        return {}
-    told = {key: one for key, one in told_by_name(kind, talk, said).items() if one is not None}
-    own = entry if kind.start_of(entry) in ids else kind.begin(ids[0])
-    return {**own, **told, COUNT: _count(entry)} if len(ids) == 1 else None
-
-
-def _with(entries: Sequence[Entry], new: Mapping[int, Entry], count: int | None) -> Iterator[JsonValue]:
-    """``entries`` with what is ``new`` of them, of so many or of all that each stands for; without what is none."""
-    for place, entry in enumerate(entries):
-        one = new.get(place)
-        left = 0 if one is None or count is None else _count(entry) - count
-        if one is None or left > 0:
-            yield {**entry, **({COUNT: left} if left > 0 else {})}
-        if one:
-            yield {**one, **({COUNT: count} if count is not None else {})}
 
 
 def _options(
     kind: Entries, talk: Talk, entries: Sequence[Entry], new: Mapping[int, Entry], found: _Said
 ) -> tuple[str, ...]:
     """What is said, of each kind by its name; nothing where a name would leave it open."""
-    names = [kind.called(talk, entries[place]) for place in new]
-    units = [talk.policy.catalogue.kinds[kind.start_of(entries[place])].unit for place in new]
-    told = [
-        say("options.so_many_of", name=name, n=str(found.count), unit=unit, value=found.value)
-        for name, unit in zip(names, units, strict=True)
-    ]
-    return tuple(told) if len(set(told)) == len(told) else ()
-
-
-def _count(entry: Entry) -> int:
-    return int(str(entry.get(COUNT, 1)))
+    kinds, there = talk.policy.catalogue.kinds, {kind.called(talk, entries[place]): place for place in new}
+    units = {name: kinds[kind.start_of(entries[place])].unit for name, place in there.items()}
+    said = {"n": str(found.so_many), "value": found.value}
+    told = [say("options.so_many_of", name=name, unit=unit, **said) for name, unit in units.items()]
+    return tuple(told) if len(told) == len(new) else ()

@@ -65,6 +65,62 @@ def test_what_is_no_word_of_it_still_is(said: str, apart: str) -> None:
     assert [one.text for one in read_message(POLICY, said, TODAY).set_aside] == [apart]
 
 
+LISTING = ("是", "数据安全", "硕士", "8年", "没有")
+
+
+@pytest.mark.parametrize(
+    ("said", "listed", "apart"),
+    [
+        ("发明专利1项第一发明人已授权，软著5个", ("patent", 1, 1), "软著5个"),
+        ("发明专利3项第一发明人已授权，还有个省级课题", ("patent", 3, 1), "还有个省级课题"),
+        ("论文2篇核心一作，另外有几个软著", ("paper", 2, 1), "另外有几个软著"),
+        ("软著5个，论文1篇核心一作", ("paper", 1, 1), "软著5个"),
+    ],
+)
+def test_what_stands_beside_keeps_all_that_is_said_of_it(
+    said: str, listed: tuple[str, int, int], apart: str
+) -> None:
+    person = Person().say(*LISTING, said)
+    entries = person.entries("achievements")
+    assert [(one["kind"], one["count"], one["rank"]) for one in entries] == [listed]
+    assert f"没有用上：“{apart}”" in person.text
+
+
+def test_so_many_of_them_as_are_not_told_exactly_are_asked() -> None:
+    assert "论文：这样的有几篇" in Person().say(*LISTING, "没什么，就几篇论文").text
+
+
+def test_what_says_more_of_the_same_is_used() -> None:
+    person = Person().say(*LISTING, "论文，专利", "2", "核心期刊", "第一", "1", "授权了，我第三")
+    assert "没有用上" not in person.text
+    assert person.entries("achievements")[1]["rank"] == 3
+
+
+GROUNDS = (
+    *("是", "数据安全", "本科", "10年", "没有", "发明专利3项第一发明人已授权没用过", "没有了", "都符合"),
+)
+
+
+@pytest.mark.parametrize("said", ["第5条和第7条", "5、7"])
+def test_several_grounds_may_be_held(said: str) -> None:
+    kinds = [one["kind"] for one in Person().say(*GROUNDS, said).entries("exceptional")]
+    assert kinds == ["technical_head", "vulnerability"]
+
+
+def test_one_is_named_by_its_number_and_more_is_said_of_it() -> None:
+    person = Person().say(*GROUNDS, "第三条，我是第四完成人")
+    assert "像是在问" not in person.text
+    assert "编写国家标准" in person.text
+
+
+@pytest.mark.parametrize("said", ["护网优秀个人算不", "护网优秀个人算不算"])
+def test_a_question_states_nothing(said: str) -> None:
+    before = Person().say(*GROUNDS)
+    after = Person().say(*GROUNDS, said)
+    assert after.answers == before.answers
+    assert "proposal" not in after.session.scratch
+
+
 CORRECTED = {
     (): ("是，不对，不是", "在北京，不对，在上海"),
     ("是",): ("数据安全，不对，内容安全",),
