@@ -149,7 +149,7 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
     unlisted = [one for one in volunteered_facts.unheard(talk, text) if one.why == "not_in_notice"]
     if unlisted and read.is_blank and not read.is_taken_back:
         return confirming.not_used(unclear, unlisted).asking_again()  # 3项软著
-    return unclear.saying(read.why).asking_again()
+    return unclear.saying(volunteered_facts.caveats(talk, text) or read.why).asking_again()
 
 
 def _as_button(asked: Ask, text: str) -> Then | None:

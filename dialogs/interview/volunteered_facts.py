@@ -18,6 +18,7 @@ from dialogs.language.message.attribution import speaks_of_others
 from dialogs.language.message.document import MessageText, message_text
 from dialogs.language.message.extract import MessageReading, read_message
 from dialogs.language.vocabulary.index import word_index
+from dialogs.rendering.wording import Markdown, words
 from rules.policy import Policy
 
 SHORT: Final = 8
@@ -79,6 +80,16 @@ def is_on_behalf(talk: Talk, text: str) -> bool:
 def with_circumstances(talk: Talk, text: str) -> Talk:
     """With what ``text`` says of which the notice does not speak: told with the verdict, never dropped."""
     return noting_circumstances(talk, _circumstances(talk, read(talk, text)))
+
+
+def caveats(talk: Talk, text: str) -> Markdown:
+    """What is to be told of that, as far as it is new."""
+    known = talk.answers.get(CIRCUMSTANCES)
+    listed = known if isinstance(known, list) else []
+    told = [name for name in _circumstances(talk, read(talk, text)) if name not in listed]
+    found = talk.policy.catalogue.caveats.circumstances
+    noted = [one.text for one in found if one.circumstance in told]
+    return words("interview.circumstance", noted=noted) if noted else Markdown()
 
 
 def noting_circumstances(talk: Talk, told: Sequence[str]) -> Talk:

@@ -22,6 +22,7 @@ from dialogs.steps.adverse import adverse
 from dialogs.steps.naming import numbers_of
 from dialogs.steps.proposed_lines import declined, dropped, field_name, lines, settled
 from dialogs.steps.relisting import relisted
+from dialogs.steps.said_anew import said_anew
 
 
 def proposed(talk: Talk, proposal: Proposal) -> Talk:
@@ -112,6 +113,8 @@ def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     if opened is not None:
         told = correcting.replaced(talk, proposal, text)
         return opened if told is None or told.anew or told.facts == proposal.facts else told
+    if (anew := said_anew(talk, proposal, text)) is not None:
+        return anew
     reading = volunteered_facts.read(talk, text)
     sure = volunteered_facts.said(talk, reading)
     lists = {fact for fact, data in talk.policy.catalogue.facts.items() if data.type in registry.LISTS}

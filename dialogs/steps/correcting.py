@@ -64,7 +64,7 @@ def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
 
 def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """With what ``text`` says in place of a line: of the one that it names, else of the only one that it can be."""
-    match = _instead(text) if _says_how_it_is(talk, text) else None
+    match = read_instead(text) if _says_how_it_is(talk, text) else None
     if match is None:
         return _with_more_of_one(talk, proposal, text)
     line = _line_named(talk, proposal, match["of"]) if match["of"] else None
@@ -165,7 +165,7 @@ def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
         return lambda now: now.proposing(with_value(proposal, fact, value))
 
     def read(text: str) -> Then | Misread:
-        instead = _instead(text)
+        instead = read_instead(text)
         said = (text, instead["value"]) if instead else (text,)
         values = (value_of(talk, proposal, fact, one) for one in said)
         value = next((one for one in values if one is not None), None)
@@ -216,13 +216,14 @@ def _against(text: str) -> re.Match[str] | None:
     left = besides_a_yes(text)
     matches = (
         phrase(_FILE, key).fullmatch(one)
-        for key in ("wrong", "not_so", "change", "except")
+        for key in ("wrong", "not_so", "change", "except", "partly")
         for one in dict.fromkeys((said, left))
     )
     return next((match for match in matches if match), None)
 
 
-def _instead(text: str) -> re.Match[str] | None:
+def read_instead(text: str) -> re.Match[str] | None:
+    """What says what something is in place of what it was taken for."""
     said = besides_a_yes(text)
     return next(
         (match for one in expressions(_FILE, "instead") if (match := one.pattern.fullmatch(said))), None

@@ -41,10 +41,24 @@ def line_named(talk: Talk, lines: Sequence[str], named: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_named(talk: Talk, fact: str, named: str) -> bool:
+def is_called(talk: Talk, fact: str, named: str) -> bool:
+    """Whether ``named`` is all of a name of the line."""
+    return named in _names(talk, fact)
+
+
+def _names(talk: Talk, fact: str) -> list[str]:
     data, index = talk.policy.catalogue.facts[fact], word_index(talk.policy)
     usual: Mapping[str, Sequence[str]] = table("understood.lines")
-    names = [plain(data.name), *usual.get(data.type, ()), *index.vocabulary.headings.facts.get(fact, ())]
+    return [plain(data.name), *usual.get(data.type, ()), *index.vocabulary.headings.facts.get(fact, ())]
+
+
+def _is_named(talk: Talk, fact: str, named: str) -> bool:
+    data, index = talk.policy.catalogue.facts[fact], word_index(talk.policy)
+    names = _names(talk, fact)
     if data.type == "achievements" and index.find("kinds", named):
         return True
-    return len(named) > 1 and any(named in name or name in named for name in names)
+    if len(named) > 1 and any(named in name or name in named for name in names):
+        return True
+    head, _, inner = names[0].partition("(")  # 业绩条件高级, of 业绩条件(高级工程师)
+    rest = named.replace(head, "", 1).strip("()的") if head in named else ""
+    return len(rest) > 1 and inner.startswith(rest)

@@ -20,6 +20,7 @@ from dialogs.questions.frame import short
 from dialogs.rendering.wording import escape, say, words
 from dialogs.session import Session
 from dialogs.steps import confirming, correcting
+from dialogs.steps.said_anew import said_anew
 from rules import Assessment
 from rules.notice.profile_json import profile_json
 
@@ -155,7 +156,7 @@ def ask(talk: Talk) -> Ask:
 def amended(talk: Talk, text: str) -> Then | None:
     """What is said in place of an answer (学历改成硕士), put before the person; its line where it does not say what."""
     known = correcting.recorded(talk)
-    told = correcting.anew(talk, correcting.replaced(talk, known, text))
+    told = correcting.anew(talk, said_anew(talk, known, text) or correcting.replaced(talk, known, text))
     line = told.anew if told else correcting.line_against(talk, known, text)
     if line is not None:
         return changed(ReviewLine(line, None, "", ""))

@@ -50,6 +50,7 @@ def _heard(message: MessageText, one: Bound) -> tuple[Time | Anchor, ...]:
 
 
 def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
+    bound = [one for one in bound if not message.says("work", "none_of_it", message.after(one.time.end))]
     ours = [one.time for one in bound if one.anchor.kind == "work"]
     elsewhere = [one.time for one in bound if _says_other_things(message, one)]
     vague_field = message.uncorrected([one.time for one in bound if one.anchor.kind == "some_work"])

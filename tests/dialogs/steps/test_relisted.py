@@ -203,3 +203,46 @@ def test_where_the_list_is_made_a_part_is_no_further_one(said: str, counts: list
     person = Person().say(*LISTED, said)
     listed = proposed(person) or person.entries("achievements")
     assert [one["count"] for one in listed] == counts
+
+
+@pytest.mark.parametrize("said", ["说错了，职称是初级", "职称是初级", "我的职称其实是初级"])
+def test_all_the_titles_that_one_has_are_said_anew(said: str) -> None:
+    person = Person().say("我在北京一家公司做渗透，本科，网安8年，2019年6月评的中级", said)
+    assert proposed(person, "titles") == [{"level": "junior"}]
+
+
+@pytest.mark.parametrize("said", ["以前的职称是初级", "还有初级职称"])
+def test_another_title_is_one_more(said: str) -> None:
+    person = Person().say("我在北京一家公司做渗透，本科，网安8年，2019年6月评的中级", said)
+    assert [one["level"] for one in proposed(person, "titles")] == ["intermediate", "junior"]
+
+
+@pytest.mark.parametrize(
+    ("said", "fact", "value"),
+    [
+        ("其实业绩条件高级不符合", "performance.senior_engineer", False),
+        ("业绩条件（高级工程师）不符合", "performance.senior_engineer", False),
+        ("工程师的业绩条件不满足", "performance.engineer", False),
+        ("正高级业绩条件符合", "performance.professorate_senior_engineer", True),
+        (
+            "我想改职称，2019年6月中级，网络安全的",
+            "titles",
+            [{"level": "intermediate", "same_speciality": True, "obtained_on": "2019-06"}],
+        ),
+    ],
+)
+def test_a_line_is_said_anew_after_the_conclusion(said: str, fact: str, value: Any) -> None:
+    assert Person().say(*CONCLUDED, said, "确认").answers[fact] == value
+
+
+@pytest.mark.parametrize("said", ["年限里有两年不是做安全的", "工作年限里面有2年不是干网安的"])
+def test_how_long_it_is_without_a_part_is_asked(said: str) -> None:
+    person = Person().say(*CONCLUDED, said)
+    assert "您从事网络空间安全专业技术工作多久了" in person.text
+    assert person.say("8年").answers["experience"] == {"years": 8}
+
+
+def test_what_the_notice_leaves_open_is_told_to_be_noted() -> None:
+    person = Person().say(*CONCLUDED, "我退休了")
+    assert "没有看懂" not in person.text
+    assert "通告没有写能不能申报" in person.text
