@@ -16,7 +16,15 @@ from dialogs.language.answer.holding import read_holds
 from dialogs.language.answer.list_end import all_there_is, is_all, is_of_another, says_no_more, says_nothing
 from dialogs.questions.entry import Entries
 from dialogs.questions.entry_part import EntryPart
-from dialogs.questions.frame import chosen, examples_of, fact_commands, heading, shown_commands, step_of
+from dialogs.questions.frame import (
+    chosen,
+    examples_of,
+    fact_commands,
+    heading,
+    short,
+    shown_commands,
+    step_of,
+)
 from dialogs.questions.listing import all_put, closed, ended, is_ending, is_whole, put
 from dialogs.questions.one_entry import changed_entry, picked_entry
 from dialogs.questions.reason import reason
@@ -144,8 +152,11 @@ class _NextEntry:
         return chosen(found, thens, self._names, text)
 
     def _use(self, text: str) -> Then | Misread | None:
-        """What is said of whether they were used before; of what is ticked, that it was not."""
-        if self._ticks and self._kind.last_part(self._talk, {}) and read_use(text) is False:
+        """What is said of whether they were used before; of what is ticked, that it was not; of nothing, nothing."""
+        may_be_used = self._kind.last_part(self._talk, {}) is not None
+        if may_be_used and not (self._ticks or self._entries) and read_use(text) is not None:
+            return Misread("misread.used_of_none", said=short(text))  # 成果都没用过
+        if self._ticks and may_be_used and read_use(text) is False:
             rest = {place: False for place, entry in enumerate(self._entries) if USED not in entry}
             return lambda now: _all_ticked(
                 self._kind, marked(now, self._fact, rest), self._talk, self._fact, {USED: False}

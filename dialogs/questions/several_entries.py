@@ -33,9 +33,12 @@ def several_entries(kind: Entries, talk: Talk, fact: str, text: str) -> list[Dra
     drafts = [draft for draft in apart if draft is not None]
     if not kind.counted and len(drafts) == len(pieces) > 1 and all(draft == drafts[0] for draft in drafts):
         return drafts[:1]  # 高级工程师（副高）: one by two names
-    if len(drafts) == len(pieces) and (len(drafts) > 1 or any(COUNT in draft for draft in drafts)):
-        return drafts
-    return _described(kind, talk, fact, text)
+    whole = _described(kind, talk, fact, text)
+    says_more = len(whole) == len(drafts) and all(
+        one.items() >= draft.items() for one, draft in zip(whole, drafts, strict=True)
+    )  # 评中级用过1篇论文和1项发明专利
+    is_apart = len(drafts) == len(pieces) and (len(drafts) > 1 or any(COUNT in draft for draft in drafts))
+    return drafts if is_apart and not says_more else whole
 
 
 def told_of(kind: Entries, talk: Talk, fact: str, entry: Draft, text: str) -> Draft:
@@ -87,7 +90,11 @@ def _says_one(text: str, drafts: list[Draft]) -> bool:
     numbers = re.findall(rf"({NUMERAL})(?:{content('answers')['measure']})", plain(text))
     said = [read_count(number) for number in numbers]
     each = [int(str(draft.get(COUNT, 1))) for draft in drafts]
-    return said in (each, [sum(each), *each])  # 两项，一项在审一项授权
+    return said in (
+        each,
+        [sum(each), *each],
+        [sum(each), *each[:-1]],
+    )  # 两项，一项在审一项授权; 3篇，其中一篇用过
 
 
 def _begun(kind: Entries, talk: Talk, piece: str) -> Draft | None:

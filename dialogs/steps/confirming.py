@@ -104,7 +104,7 @@ def _changed(talk: Talk, proposal: Proposal, text: str) -> Then | None:
         return None if changed is None else lambda now: settled(now, changed)
     if (note := found.note) is not None:
         return lambda now: now.saying(note).asking_again()
-    return lambda now: now.proposing(found.put_into(proposal, text))
+    return lambda now: settled(now, found.put_into(proposal, text))
 
 
 def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:

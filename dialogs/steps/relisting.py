@@ -48,6 +48,9 @@ class Relisted(NamedTuple):
         if self.options:
             doubt = Doubt(field=self.fact, text=text, options=self.options)
             return proposal.model_copy(update={"doubts": (doubt, *proposal.doubts)})
+        if self.entries is None and self.is_gone and len(self.places) == 1:
+            left = {fact: value for fact, value in proposal.facts.items() if fact != self.fact}
+            return proposal.without_doubts_of({self.fact}).model_copy(update={"facts": left})
         if self.entries is None:
             return proposal.model_copy(update={"anew": self.fact})
         return proposal.model_copy(update={"facts": {**proposal.facts, self.fact: [*self.entries]}})

@@ -86,6 +86,25 @@ def test_what_stands_beside_keeps_all_that_is_said_of_it(
     assert f"没有用上：“{apart}”" in person.text
 
 
+@pytest.mark.parametrize(
+    ("said", "listed"),
+    [
+        ("论文3篇，其中一篇用过", [(1, True), (2, None)]),
+        ("核心论文3篇一作，有一篇用过", [(1, True), (2, None)]),
+        ("以前评副高用过1项发明专利和2篇论文", [(1, True), (2, True)]),
+        ("以前评副高用过1项发明专利和2篇论文，另有核心论文3篇一作", [(1, True), (2, True), (3, None)]),
+    ],
+)
+def test_whether_they_were_used_is_taken_where_they_are_listed(said: str, listed: list[object]) -> None:
+    entries = Person().say(*LISTING, said).entries("achievements")
+    assert [(one["count"], one.get("used_before")) for one in entries] == listed
+
+
+@pytest.mark.parametrize("said", ["成果都没用过", "都没用过"])
+def test_of_nothing_it_is_not_said_whether_it_was_used(said: str) -> None:
+    assert "还没有列出成果" in Person().say(*LISTING, said).text
+
+
 def test_so_many_of_them_as_are_not_told_exactly_are_asked() -> None:
     assert "论文：这样的有几篇" in Person().say(*LISTING, "没什么，就几篇论文").text
 

@@ -66,7 +66,15 @@ def test_in_what_is_read_back(said: str, listed: list[Any]) -> None:
     assert proposed(person, "experience") == {"years": 8}
 
 
-@pytest.mark.parametrize("said", ["删除论文", "删掉成果"])
+@pytest.mark.parametrize("said", ["删除论文", "把论文去掉", "不要论文", "去掉两篇论文"])
+def test_with_all_that_it_has_a_line_goes(said: str) -> None:
+    person = Person().say("硕士，网安8年，论文2篇核心一作", said)
+    assert proposed(person, "education") == "master"
+    assert proposed(person) is None
+    assert "achievements" not in person.say("确认").answers
+
+
+@pytest.mark.parametrize("said", ["删掉成果", "成果去掉"])
 def test_all_that_a_line_has_is_asked_anew(said: str) -> None:
     person = Person().say("硕士，网安8年，论文2篇核心一作", said)
     assert "“成果”这一行应该是什么" in person.text
