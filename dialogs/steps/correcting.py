@@ -67,6 +67,8 @@ def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     match = read_instead(text) if _says_how_it_is(talk, text) else None
     if match is None:
         return _with_more_of_one(talk, proposal, text)
+    if phrase(_FILE, "one_more").match(match["of"]):
+        return None  # 还有一项专利是第二发明人
     line = _line_named(talk, proposal, match["of"]) if match["of"] else None
     if match["of"] and _titles(talk, proposal, match["of"]) == []:
         return None  # 我的高级职称是2022年1月取得的: another than those that are listed

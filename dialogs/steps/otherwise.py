@@ -76,3 +76,13 @@ def with_anew(entries: Sequence[Entry], new: Mapping[int, Entry], count: int | N
             yield {**entry, **({COUNT: left} if left > 0 else {})}
         if one:
             yield {**one, **({COUNT: count} if count is not None else {})}
+
+
+def untold_first(entries: Sequence[Entry], new: dict[int, Entry]) -> dict[int, Entry]:
+    """The only one of those that are ``new`` of which nothing of the kind was told before; else all of them."""
+    untold = {
+        place: one
+        for place, one in new.items()
+        if one and all(entries[place].get(key) in {None, value} for key, value in one.items())
+    }
+    return untold if len(untold) == 1 else new

@@ -14,7 +14,7 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.questions.entry import Entries
 from dialogs.questions.numbered_by_kind import places_of
 from dialogs.rendering.wording import say
-from dialogs.steps.otherwise import Entry, otherwise, says_nothing_else, so_many, with_anew
+from dialogs.steps.otherwise import Entry, otherwise, says_nothing_else, so_many, untold_first, with_anew
 
 _THING: Final = "\ue001"
 
@@ -50,6 +50,7 @@ def parted(kind: Entries, talk: Talk, said: str, *, is_listing: bool) -> Parted 
     if None in anew.values():
         return None
     new = {place: one for place, one in anew.items() if one is not None and one != entries[place]}
+    new = untold_first(entries, new) if found.so_many else new
     in_all = sum(so_many(entries[place]) for place in found.places)
     if found.so_many in {None, in_all} or not new:
         return Parted(tuple(found.places), [*with_anew(entries, new, None)])
@@ -74,7 +75,7 @@ def _said(kind: Entries, talk: Talk, entries: Sequence[Entry], said: str) -> _Sa
         )
         if match is None or (key == "all" and len(places) > 1 and not match["every"]):
             continue
-        count = read_count(match["count"]) if key == "some" else 0
+        count = read_count(match["count"] or "1") if key == "some" else 0
         if isinstance(count, int) and (count > 0) == (key == "some"):
             return _Said(places, count or None, "" if key == "none" else match["value"])
     return None

@@ -104,7 +104,32 @@ def _parted(talk: Talk, said: str, *, asked: str | None) -> Relisted | None:
     fact = next((one for one, data in talk.policy.catalogue.facts.items() if data.type == "achievements"), "")
     kind = registry.entries_of(talk, fact) if fact else None
     found = parted(kind, talk, said, is_listing=asked == fact) if kind else None
-    return None if found is None else Relisted(fact, found.places, found.entries, options=found.options)
+    if found is not None or kind is None:
+        return found and Relisted(fact, found.places, found.entries, options=found.options)
+    if asked == fact and phrase(_FILE, "part_used").match(said):
+        return None  # it answers the open question: 一篇用过一篇没用过
+    return _parted_in_turn(talk, kind, phrase(_FILE, "between_uses").split(said), is_listing=asked == fact)
+
+
+def _parted_in_turn(
+    talk: Talk, kind: Entries, clauses: Sequence[str], *, is_listing: bool
+) -> Relisted | None:
+    """其中两篇没用过，一篇用过: each of what the one before has left; it is asked where that does not tell of which.
+
+    What is said of all that is listed is no part of it.
+    """
+    now, places, name = talk, dict[int, None](), ""
+    for clause in filter(None, clauses):
+        is_part = phrase(_FILE, "number").match(clause) is not None
+        found = parted(kind, now, f"{name}{clause}" if is_part else clause, is_listing=False)
+        if found is None or found.entries is None:
+            return Relisted(kind.fact, tuple(places)) if is_part and places else None
+        name = kind.called(now, now.entries(kind.fact)[found.places[0]])
+        now = now.told({kind.fact: found.entries})
+        places |= dict.fromkeys(found.places)
+    entries: list[JsonValue] = [*now.entries(kind.fact)]
+    is_whole = is_listing and len(entries) == len(talk.entries(kind.fact))
+    return Relisted(kind.fact, tuple(places), entries) if places and not is_whole else None
 
 
 def _use(talk: Talk, said: str, *, asked: str | None, against: bool) -> Relisted | None:

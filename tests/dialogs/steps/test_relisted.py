@@ -56,6 +56,15 @@ def proposed(person: Person, fact: str = "achievements") -> Any:
         ("专利其实是实用新型", [PAPERS]),
         ("我说错了，没有专利", [PAPERS]),
         ("没有论文", [PATENT]),
+        ("其实我没有论文", [PATENT]),
+        ("论文只有一篇", [ONE, PATENT]),
+        ("论文是1篇不是2篇", [ONE, PATENT]),
+        ("论文多写了一篇", [ONE, PATENT]),
+        ("有篇论文用过", [ONE, {**ONE, "used_before": True}, PATENT]),
+        ("两篇论文里有一篇评中级时用过", [ONE, {**ONE, "used_before": True}, PATENT]),
+        ("论文用过一篇", [ONE, {**ONE, "used_before": True}, PATENT]),
+        ("论文一篇用过，一篇没用过", [{**ONE, "used_before": False}, {**ONE, "used_before": True}, PATENT]),
+        ("两篇论文都是普刊", [{**PAPERS, "journal": "public"}, PATENT]),
         ("还有一篇论文是普刊", [PAPERS, PATENT, {"count": 1, "kind": "paper", "journal": "public"}]),
     ],
 )
@@ -176,6 +185,10 @@ CONCLUDED = (
         ("专利用过", [{**PATENTS, "used_before": True}]),
         ("有一项专利其实是实用新型", [TWO]),
         ("刚才说的专利有一项是同事的", [TWO]),
+        ("有个专利用过", [TWO, {**THIRD, "used_before": True}]),
+        ("三项专利里两项用过", [THIRD, {**TWO, "used_before": True}]),
+        ("有一项专利过期了", [TWO]),
+        ("三项专利都是实用新型", []),
         ("我说错了，没有专利", []),
         ("我还有一项发明专利", [PATENTS, PATENT]),
     ],
@@ -254,3 +267,13 @@ def test_what_the_notice_leaves_open_is_told_to_be_noted() -> None:
     person = Person().say(*CONCLUDED, "我退休了")
     assert "没有看懂" not in person.text
     assert "通告没有写能不能申报" in person.text
+
+
+def test_one_more_changes_none_of_those_that_are_listed() -> None:
+    person = Person().say(*CONCLUDED, "还有一项专利是第二发明人", "1")
+    assert [(one["count"], one["rank"]) for one in proposed(person)] == [(3, 1), (1, 2)]
+
+
+def test_it_is_asked_where_it_may_be_the_same_one_again() -> None:
+    person = Person().say("硕士，网安8年，论文3篇核心一作", "论文有一篇是普刊，一篇是二作")
+    assert "“成果”这一行应该是什么" in person.text
