@@ -11,6 +11,7 @@ from dialogs.answers.asked import AskedQuestion, Asker
 from dialogs.answers.comparison import Comparisons
 from dialogs.answers.counting import Counting
 from dialogs.answers.decision import Decided, together
+from dialogs.answers.degrees import Degrees
 from dialogs.answers.durations import Durations
 from dialogs.answers.eligibility import Eligibility
 from dialogs.answers.ellipsis import Ellipses, WholeQuestions
@@ -131,6 +132,10 @@ class Answers:
         return Unlisted(self._rules)
 
     @cached_property
+    def _degrees(self) -> Degrees:
+        return Degrees(self._rules)
+
+    @cached_property
     def _scope(self) -> Scope:
         return Scope(self._rules)
 
@@ -180,7 +185,6 @@ class Answers:
         )
         routes = (
             both,
-            durations.unfinished,
             durations.of_each,
             counting.stated,
             compared,
@@ -199,7 +203,7 @@ class Answers:
             "level_without": counted,
             **dict.fromkeys(("route", "routes", "other_route"), (*routes, eligibility.told)),
             "level": routes,
-            None: (durations.unfinished, compared, durations.answer, scope, eligibility.answer),
+            None: (compared, durations.answer, scope, eligibility.answer),
         }
 
     def _decided(self, asked: AskedQuestion, found: Question) -> Decided | None:
@@ -219,7 +223,7 @@ class Answers:
             return decided and decided._replace(why=(*decided.why, about))
         if silent or found.intent in _UNDECIDED or found.idle:
             return None
-        deciders = (self._unlisted.answer, *self._deciders.get(matter, ()))
+        deciders = (self._unlisted.answer, self._degrees.answer, *self._deciders.get(matter, ()))
         return next((own for decider in deciders if (own := decider(asked))), None)
 
     def _told_all_the_same(self, asked: AskedQuestion) -> Decided | None:
@@ -229,6 +233,8 @@ class Answers:
         named, silence = (asked.reading.of(one).best_weight for one in (Family.UNLISTED, Family.SILENCE))
         if named >= silence and asked.says("only_counts") and (told := self._unlisted.answer(asked)):
             return told
+        if unfinished := self._degrees.unfinished(asked):
+            return unfinished
         if asked.says("cannot_without"):
             return self._requirements.answer(asked)
         by_days = self._durations.from_which_day(asked)

@@ -200,6 +200,13 @@ class Counting:
             first=first, decision="depends", by_level=by_level, why=(found.first,), onward=("own_outcomes",)
         )
 
+    def told_with(self, asked: AskedQuestion) -> Decided | None:
+        """Of outcomes that stand beside a career; of 有专利 is not told how many."""
+        counts = [one.count for one in asked.supposed.outcomes]
+        if counts == [None]:
+            return self.applied_with(asked)
+        return self.of_those(asked) if counts else self.stated(asked)
+
     def of_those(self, asked: AskedQuestion) -> Decided | None:
         """Whether the outcomes that a question supposes are enough for the levels asked about."""
         outcomes, levels = asked.supposed.outcomes, self._rules.of(asked.targets)

@@ -143,18 +143,6 @@ class Durations:
         table = (listed("answers.table.years"), *rows)
         return Decided(first, clauses, sameness(asked, same=same), {}, (), ("own", "level"), table)
 
-    def unfinished(self, asked: AskedQuestion) -> Decided | None:
-        """在读博士算博士吗: a qualification that is not there yet."""
-        if not asked.reading.unfinished or not (asked.says("same") or asked.says("counts_how")):
-            return None
-        education = asked.reading.unfinished[0]
-        lower = [one for one in asked.educations if one not in asked.reading.unfinished]
-        routes = [route for level in self._rules.levels.values() for route in level.routes.values()]
-        asking = tuple(route.clause for route in routes if route.education == education)
-        words = {"education": self._names[education], "lower": self._names[lower[0]] if lower else ""}
-        first = say("answers.duration.by_lower" if lower else "answers.duration.unfinished", **words)
-        return Decided(first, asking, "depends" if lower else "no", {}, (), ("own", "level"))
-
     def _of_one_tier(self, asked: AskedQuestion) -> Decided:
         """技师班和本科一样吗: whether the clauses name them side by side."""
         tiers = {self._rules.catalogue.tiers[one] for one in asked.educations}

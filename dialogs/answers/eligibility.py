@@ -21,7 +21,15 @@ from rules.verdict.route_gaps import route_gaps
 from rules.wording.wording import waiting
 
 _WORST_FIRST: Final[Mapping[Decision | None, int]] = {"no": 0, "depends": 1, None: 1, "yes": 2}
-_ASKS_OF_OUTCOMES: Final = ("only_counts", "without", "without_such", "cannot_without", "required", "used")
+_ASKS_OF_OUTCOMES: Final = (
+    "only_counts",
+    "without",
+    "without_such",
+    "cannot_without",
+    "required",
+    "used",
+    "needs_kind",
+)
 
 _Told = tuple[Decision, str, tuple[str, ...]]
 
@@ -100,8 +108,7 @@ class Eligibility:
         told = len(asked.targets) == 1 and asked.decides and asked.supposed.of_a_person
         if not told or asked.exceptional or any(map(asked.says, _ASKS_OF_OUTCOMES)):
             return None
-        outcomes = self._counting.of_those(asked) if asked.supposed.outcomes else self._counting.stated(asked)
-        career = self.decided(asked, asked.targets)
+        outcomes, career = self._counting.told_with(asked), self.decided(asked, asked.targets)
         if outcomes is None or career is None:
             return None
         parts = sorted((career, outcomes), key=lambda part: _WORST_FIRST[part.decision])

@@ -65,7 +65,7 @@ class Ellipses:
         pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         if len(pieces) > 1 and all(map(self._is_of_years, pieces)):
             return WholeQuestions(tuple(piece.rstrip(_ENDS) for piece in pieces), (), ())
-        if apart := self._apart(pieces):
+        if apart := self._apart(pieces) or self._also(pieces):
             return WholeQuestions(apart, (), ())
         bare = [phrase(INTENTS, "further").fullmatch(piece) is not None for piece in pieces]
         if bare and all(bare):  # there is no question that they go on from
@@ -94,6 +94,25 @@ class Ellipses:
         whole = pieces if beside or len(pieces) == 1 else []
         each = tuple(one for piece in whole for one in self._each(piece.rstrip(_ENDS)))
         return each if len(each) > 1 else ()
+
+    def _also(self, pieces: Sequence[str]) -> tuple[str, ...]:
+        """What is asked besides, of the same level: 硕士2年能评中级吗，要论文吗; nothing where nothing is."""
+        phrase = self._words.phrases.phrase
+        also = phrase(INTENTS, "also_asked")
+        first = len(pieces)
+        while first > 1 and also.fullmatch(pieces[first - 1]):
+            first -= 1
+        base, further = "".join(pieces[:first]).rstrip(_ENDS), pieces[first:]
+        asked = [
+            any(phrase(INTENTS, key).search(one) for key in ("yes_no", "wh")) for one in (base, *further)
+        ]
+        if not further or not all(asked):
+            return ()
+        levels = [one for one in self._pieces(base) if one.group == _GROUPS.index(_TITLES)]
+        level = base[levels[-1].start : levels[-1].end] if levels else ""
+        named = [any(one.group == _GROUPS.index(_TITLES) for one in self._pieces(each)) for each in further]
+        whole = [each if own else level + each for each, own in zip(further, named, strict=True)]
+        return (base, *(one.rstrip(_ENDS) for one in whole))
 
     def _each(self, text: str) -> tuple[str, ...]:
         """The question ``text``, once for each of two things that it asks about apart."""

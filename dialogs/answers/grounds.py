@@ -31,13 +31,22 @@ class Exceptions:
         if level is None or level.waiver is None:
             return None
         others = [one for one in self._rules.of(asked.targets) if one is not level]
-        is_of_others = asked.named and len(others) == len(asked.targets)
+        occasion = asked.supposed.grounds and asked.says("used")  # 评中级用过的国标还能破格吗
+        is_of_others = asked.named and not occasion and len(others) == len(asked.targets)
         if asked.exceptional and is_of_others and not self._asks_for_a_title(asked, level):
             by_level: dict[str, Decision] = dict.fromkeys(asked.targets, "no")
             names = say("answers.list").join(one.name for one in others)
             first = say("answers.ground.other_level", levels=names, level=level.name)
             return Decided(first, (level.waiver,), "no", by_level, (), ("ground",))
-        attempts = (self._skipping, self._ground, self._waived, self._without, self._whoever, self._asked_for)
+        attempts = (
+            self._skipping,
+            self._ground,
+            self._waived,
+            self._without,
+            self._whoever,
+            self._asked_for,
+            self._how_many,
+        )
         return next((own for attempt in attempts if (own := attempt(asked, level))), None)
 
     def _skipping(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
@@ -63,6 +72,17 @@ class Exceptions:
         why = (say("answers.eligible.waiver", level=level.name, clause=level.waiver),)
         found = (*clauses, level.waiver or "")
         return Decided(first, found, together(by_level.values()), by_level, why, ("own", "ground"))
+
+    def _how_many(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
+        """破格满足一条就行吗: one of the grounds does; nothing where one or an outcome is named."""
+        if asked.supposed.grounds or asked.supposed.outcomes or not asked.says("how_many_grounds"):
+            return None
+        decision: Decision | None = "no" if asked.says("all_grounds") else "yes"
+        first = say("answers.ground.one_does", level=level.name, of=len(level.grounds))
+        clauses = (level.waiver or "", *(ground.clause for ground in level.grounds))
+        why = (say("answers.ground.waives", level=level.name),)
+        decision = decision if asked.says("yes_no") else None
+        return Decided(first, clauses, decision, {}, why, ("own_ground", "ground"))
 
     def _without(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         """没有科技奖能破格吗: by any other of the grounds."""

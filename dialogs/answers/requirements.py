@@ -10,6 +10,7 @@ from dialogs.answers.decision import Decided, Decision, together
 from dialogs.answers.level_rules import LevelRules, NoticeRules, asked_words
 from dialogs.answers.supposed_outcomes import SaidOutcome
 from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
 from rules import Assessment, Status
 from rules.conditions.attribute import AttributeCheck
@@ -31,16 +32,25 @@ class Requirements:
         """Nothing where no requirement is asked about."""
         if not asked.says("yes_no"):
             return None
-        if (told := self._without(asked) or self._degree(asked)) is not None:
-            return told
+        if (without := self._without(asked)) is not None:
+            return without
         kinds = [*asked.supposed.lacking.outcomes, *(one.kind for one in asked.supposed.outcomes)]
         if asked.says("cannot_without") and len(kinds) == 1:
             return self._kind(kinds, list(self._rules.counting(asked.targets)))
-        if (needed := self.needed(asked)) is not None:
+        if (needed := self._instead(asked) or self.needed(asked)) is not None:
             return needed
         if not (asked.says("required") or asked.says("only_if")):
             return None
         return self._attribute(asked) or self._title(asked) or self.presence_asked(asked)
+
+    def _instead(self, asked: AskedQuestion) -> Decided | None:
+        """专利能代替论文吗: no kind is required, and all are counted together."""
+        named = list(asked.reading.of(Family.KIND).surely)
+        levels = list(self._rules.counting(asked.targets))
+        if not (named and levels and asked.says("instead")):
+            return None
+        found = self._kind(named[:1], levels)
+        return found._replace(decision="depends", by_level=dict.fromkeys(found.by_level, "depends"))
 
     def needed(self, asked: AskedQuestion) -> Decided | None:
         """高工要论文吗: whether outcomes of a kind, of which nothing is said, are needed at all."""
@@ -162,25 +172,6 @@ class Requirements:
         values = [one.value for one in described.values]
         place = values.index(value)
         return values[max(place - 1, 0) : place]
-
-    def _degree(self, asked: AskedQuestion) -> Decided | None:
-        """报高级必须本科吗: whether a level has a way that asks for less than this qualification."""
-        if len(asked.targets) != 1 or len(asked.educations) != 1 or not asked.says("degree_required"):
-            return None
-        level, tiers = self._rules.levels[asked.targets[0]], self._catalogue.tiers
-        wanted = tiers[asked.educations[0]]
-        lower = {
-            clause: route
-            for clause, route in level.routes.items()
-            if route.education is None or tiers[route.education] < wanted
-        }
-        decision: Decision = "no" if lower else "yes"
-        shown = lower or level.routes
-        ways = say("answers.or").join(map(level.route_words, shown.values()))
-        first = say(f"answers.required.degree.{decision}", level=level.name, ways=ways)
-        waiver = [level.waiver] if level.waiver else []
-        why = tuple(say("answers.eligible.waiver", level=level.name, clause=clause) for clause in waiver)
-        return Decided(first, (*shown, *waiver), decision, {level.id: decision}, why, ("own",))
 
     def _title(self, asked: AskedQuestion) -> Decided | None:
         """必须先有中级吗: whether somebody without any title has a way."""
