@@ -20,11 +20,12 @@ MESSAGE: Final = 12
 
 
 def speaks_of_several(talk: Talk, text: str) -> bool:
-    """Whether it surely says one thing at least, and speaks of two."""
+    """Whether it surely says one thing at least, and speaks of two, or of one more that may be read in some way."""
     if len(bare(text)) < MESSAGE:
         return False
     reading = volunteered_facts.read(talk, text)
-    several = reading.is_document or len(volunteered_facts.spoken_of(talk, text)) > 1
+    in_doubt = any(doubt.options for doubt in reading.unsure)  # 发明专利3项，还有个省级课题
+    several = reading.is_document or in_doubt or len(volunteered_facts.spoken_of(talk, text)) > 1
     return several and bool(volunteered_facts.said(talk, reading))
 
 

@@ -72,7 +72,6 @@ LISTING = ("是", "数据安全", "硕士", "8年", "没有")
     ("said", "listed", "apart"),
     [
         ("发明专利1项第一发明人已授权，软著5个", ("patent", 1, 1), "软著5个"),
-        ("发明专利3项第一发明人已授权，还有个省级课题", ("patent", 3, 1), "还有个省级课题"),
         ("论文2篇核心一作，另外有几个软著", ("paper", 2, 1), "另外有几个软著"),
         ("软著5个，论文1篇核心一作", ("paper", 1, 1), "软著5个"),
     ],
@@ -84,6 +83,15 @@ def test_what_stands_beside_keeps_all_that_is_said_of_it(
     entries = person.entries("achievements")
     assert [(one["kind"], one["count"], one["rank"]) for one in entries] == [listed]
     assert f"没有用上：“{apart}”" in person.text
+
+
+def test_what_may_be_one_more_is_asked_about_and_the_rest_is_kept() -> None:
+    person = Person().say(*LISTING, "发明专利3项第一发明人已授权，还有个省级课题")
+    assert "还有个省级科研攻关项目" in person.text
+    person.say("都不是", "确认")
+    assert [(one["kind"], one["count"], one["rank"]) for one in person.entries("achievements")] == [
+        ("patent", 3, 1)
+    ]
 
 
 @pytest.mark.parametrize(
