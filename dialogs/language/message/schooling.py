@@ -90,7 +90,22 @@ def _is_to_come(message: MessageText, named: Mention, following: Mention | None)
         )
         if is_said and _is_ahead(message, time, rest):
             return True
-    return any(_is_ahead(message, one, "") for one in _times_in_brackets(message, named))
+    if any(_is_ahead(message, one, "") for one in _times_in_brackets(message, named)):
+        return True
+    here = message.index(named.start)
+    is_free = following is None or message.index(following.start) > here + 1
+    return is_free and any(_is_graduation_ahead(message, one) for one in _times_next(message, named))
+
+
+def _times_next(message: MessageText, named: Mention) -> tuple[Time, ...]:
+    """本科，2027年6月毕业: those of the clause that follows in the sentence."""
+    clause = next(message.clauses_after(named.start, message.sentence_bounds(named.start)[1]), None)
+    return message.times_between(clause.start, clause.end) if clause is not None else ()
+
+
+def _is_graduation_ahead(message: MessageText, time: Time) -> bool:
+    rest = message.text[time.end : message.clause(time.start).end]
+    return _says(message, "graduates_after", rest) and _is_ahead(message, time, rest)
 
 
 def _times_in_brackets(message: MessageText, named: Mention) -> tuple[Time, ...]:
@@ -102,9 +117,10 @@ def _times_in_brackets(message: MessageText, named: Mention) -> tuple[Time, ...]
 
 
 def _times_of(message: MessageText, named: Mention) -> tuple[Time, ...]:
-    """Those of the clause of what is named, and of brackets behind it."""
+    """Those of the clause of what is named, and of what goes on about it."""
     clause = message.clause(named.start)
-    return (*message.times_between(clause.start, clause.end), *_times_in_brackets(message, named))
+    beyond = [one for one in _times_next(message, named) if _is_graduation_ahead(message, one)]
+    return (*message.times_between(clause.start, clause.end), *_times_in_brackets(message, named), *beyond)
 
 
 def _is_ahead(message: MessageText, time: Time, rest: str) -> bool:
