@@ -20,6 +20,7 @@ from dialogs.questions.frame import short
 from dialogs.rendering.wording import escape, say, words
 from dialogs.session import Session
 from dialogs.steps import confirming, correcting
+from dialogs.steps.naming import compact, is_called
 from dialogs.steps.said_anew import said_anew
 from rules import Assessment
 from rules.notice.profile_json import profile_json
@@ -154,7 +155,12 @@ def ask(talk: Talk) -> Ask:
 
 
 def amended(talk: Talk, text: str) -> Then | None:
-    """What is said in place of an answer (学历改成硕士), put before the person; its line where it does not say what."""
+    """What is said in place of an answer (学历改成硕士), put before the person; its line where it does not say what,
+    or is only named: 业绩条件（正高级工程师）.
+    """
+    named = [fact for fact in talk.policy.catalogue.facts if is_called(talk, fact, compact(text))]
+    if len(named) == 1:
+        return changed(ReviewLine(named[0], None, "", ""))
     known = correcting.recorded(talk)
     told = correcting.anew(talk, said_anew(talk, known, text) or correcting.replaced(talk, known, text))
     line = told.anew if told else correcting.line_against(talk, known, text)

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from rules import load_policies
 from tests.dialogs.person import Person
+
+POLICY = load_policies()["beijing-cybersecurity-2024"]
 
 PAPERS = {"count": 2, "kind": "paper", "rank": 1, "journal": "core"}
 ONE = {**PAPERS, "count": 1}
@@ -277,3 +280,16 @@ def test_one_more_changes_none_of_those_that_are_listed() -> None:
 def test_it_is_asked_where_it_may_be_the_same_one_again() -> None:
     person = Person().say("硕士，网安8年，论文3篇核心一作", "论文有一篇是普刊，一篇是二作")
     assert "“成果”这一行应该是什么" in person.text
+
+
+AT_THE_REVIEW = ("是", "数据安全", "硕士", "8年", "没有", "没有", "改")
+
+
+@pytest.mark.parametrize("way", [AT_THE_REVIEW, (*AT_THE_REVIEW[:-1], "结论")])
+@pytest.mark.parametrize("fact", sorted(POLICY.catalogue.facts))
+def test_the_name_of_a_line_opens_it_and_states_nothing(fact: str, way: tuple[str, ...]) -> None:
+    person = Person().say(*way)
+    before = dict(person.answers)
+    person.say(POLICY.catalogue.facts[fact].name)
+    assert person.session.scratch["fact"] == fact
+    assert person.answers == before
