@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from pydantic import JsonValue
 
 from dialogs.engine.commands import bare
+from dialogs.engine.machine import REVIEW
 from dialogs.engine.proposal import Doubt, Proposal
 from dialogs.engine.talk import USED, Talk
 from dialogs.language.answer.choice import read_count
@@ -23,7 +24,7 @@ from dialogs.questions.several_entries import COUNT, told_of
 from dialogs.questions.use_by_kind import use_by_kind
 from dialogs.questions.used_before import read_use
 from dialogs.rendering.wording import Markdown, words
-from dialogs.steps.naming import line_named
+from dialogs.steps.naming import line_named, number_of
 from dialogs.steps.parting import parted
 
 _FILE: Final = "amending"
@@ -164,13 +165,22 @@ def _marked(fact: str, entries: list[dict[str, JsonValue]], used: Mapping[int, b
 
 
 def _named(talk: Talk, name: str) -> _Listed | None:
-    """What is listed that is called so."""
+    """What is listed that is called so; where no lines are shown a number is that of an outcome: 删除第2条."""
+    number = None if _shows_lines(talk) else number_of(name)
     for fact in talk.policy.catalogue.facts:
         kind = registry.entries_of(talk, fact)
-        places = places_of(kind, talk, talk.entries(fact), name) if kind else []
+        entries = talk.entries(fact)
+        places = places_of(kind, talk, entries, name) if kind else []
+        if kind and kind.counted and number is not None and 1 <= number <= len(entries):
+            places = [number - 1]
         if kind and places:
             return _Listed(talk, kind, fact, tuple(places))
     return None
+
+
+def _shows_lines(talk: Talk) -> bool:
+    """Whether a number is that of one of the lines that are shown."""
+    return talk.state == REVIEW or talk.scratch.proposal is not None
 
 
 def _first(said: str, *keys: str) -> re.Match[str] | None:
@@ -186,7 +196,8 @@ def _without(talk: Talk, said: str) -> Relisted | None:
         if listed is not None:
             return _fewer(listed, match)
     for match in matches:
-        if _is_no_entry(talk, match["of"]):
+        is_of_none = number_of(match["of"]) is not None and not _shows_lines(talk)
+        if is_of_none or _is_no_entry(talk, match["of"]):
             return Relisted("", note=words("misread.not_listed", said=short(match["of"])))
         line = line_named(
             talk, [one for one in talk.policy.catalogue.facts if one in talk.answers], match["of"]

@@ -293,3 +293,14 @@ def test_the_name_of_a_line_opens_it_and_states_nothing(fact: str, way: tuple[st
     person.say(POLICY.catalogue.facts[fact].name)
     assert person.session.scratch["fact"] == fact
     assert person.answers == before
+
+
+def test_a_number_after_the_verdict_is_that_of_an_outcome() -> None:
+    listed = "发明专利3项第一发明人已授权没用过，论文2篇一作核心没用过"
+    person = Person().say(
+        "是", "数据安全", "硕士", "8年", "没有", listed, "没有了", "都符合", "没有", "看结论"
+    )
+    assert "专业论文2篇" in Person(stored=person.stored).say("删除第2条").text
+    assert "没有记过" in Person(stored=person.stored).say("删除第5条").text
+    changed = Person(stored=person.stored).say("第2条改成3篇", "确认")
+    assert [one["count"] for one in changed.entries("achievements")] == [3, 3]
