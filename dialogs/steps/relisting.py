@@ -94,7 +94,8 @@ def relisted(talk: Talk, text: str, *, asked: str | None) -> Relisted | None:
     said = phrase(_FILE, "ahead").sub("", whole)
     against = said != whole
     found = _use(talk, said, asked=asked, against=against) or _without(talk, said)
-    instead = found or _instead(talk, said, ("instead", "after_all") if against else ("instead",))
+    totals = ("total",) if asked else ("total", "so_many")
+    instead = found or _instead(talk, said, ("instead", "after_all") if against else ("instead",), totals)
     if found is not None or (instead is not None and instead.entries is not None):
         return instead
     return _parted(talk, said, asked=None if against else asked) or instead
@@ -121,7 +122,7 @@ def _parted_in_turn(
     """
     now, places, name = talk, dict[int, None](), ""
     for clause in filter(None, clauses):
-        is_part = phrase(_FILE, "number").match(clause) is not None
+        is_part = phrase(_FILE, "part").match(clause) is not None
         found = parted(kind, now, f"{name}{clause}" if is_part else clause, is_listing=False)
         if found is None or found.entries is None:
             return Relisted(kind.fact, tuple(places)) if is_part and places else None
@@ -233,9 +234,9 @@ def _fewer(listed: _Listed, match: re.Match[str]) -> Relisted:
     return gone._replace(entries=left_over) if left_over and len(listed.places) == 1 else gone
 
 
-def _instead(talk: Talk, said: str, forms: Sequence[str]) -> Relisted | None:
-    """论文改成三篇; 论文其实是二作; 我有3篇论文, which says how many there are in all."""
-    if (match := _first(said, "total")) is not None:
+def _instead(talk: Talk, said: str, forms: Sequence[str], totals: Sequence[str]) -> Relisted | None:
+    """论文改成三篇; 论文其实是二作; 我有3篇论文, which says how many there are in all, by one of the ``totals``."""
+    if (match := _first(said, *totals)) is not None:
         listed = _named(talk, match["of"])
         number = phrase(_FILE, "number").fullmatch(match["value"])
         count = read_count(number["number"]) if number else None

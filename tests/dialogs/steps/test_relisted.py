@@ -61,6 +61,8 @@ def proposed(person: Person, fact: str = "achievements") -> Any:
         ("没有论文", [PATENT]),
         ("其实我没有论文", [PATENT]),
         ("论文只有一篇", [ONE, PATENT]),
+        ("论文有1篇", [ONE, PATENT]),
+        ("论文有3篇", [PAPERS, PATENT, {"count": 1, "kind": "paper"}]),
         ("论文是1篇不是2篇", [ONE, PATENT]),
         ("论文多写了一篇", [ONE, PATENT]),
         ("有篇论文用过", [ONE, {**ONE, "used_before": True}, PATENT]),
@@ -277,8 +279,9 @@ def test_one_more_changes_none_of_those_that_are_listed() -> None:
     assert [(one["count"], one["rank"]) for one in proposed(person)] == [(3, 1), (1, 2)]
 
 
-def test_it_is_asked_where_it_may_be_the_same_one_again() -> None:
-    person = Person().say("硕士，网安8年，论文3篇核心一作", "论文有一篇是普刊，一篇是二作")
+@pytest.mark.parametrize("said", ["论文有一篇是普刊，一篇是二作", "论文有一篇是二作，有一篇用过"])
+def test_it_is_asked_where_it_may_be_the_same_one_again(said: str) -> None:
+    person = Person().say("硕士，网安8年，论文3篇核心一作", said)
     assert "“成果”这一行应该是什么" in person.text
 
 
