@@ -49,6 +49,7 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
     shared = [one for one in (*leading, *topic.alike) if one.attribute in names]
     total = _total(message, topic, quantities, said)
     parts, common = _parts(message, topic, [one for one in quantities if one is not total], said)
+    parts, common = _used_by_itself(message, parts, common) if total else (parts, common)
     number = total.number if total else max(1, sum(part.quantity.number for part in parts))
     doubts = ["count"] if any(one.exactness == "about" for one in quantities) else []
     common = [*common, *shared]
@@ -78,6 +79,19 @@ def entries_of(message: MessageText, topic: Topic, kind: str) -> tuple[list[Entr
             _with_count({"kind": kind, **stated(common, names), **_opposite(message, common, entries)}, left)
         )
     return list(compress(entries, [not one for one in (*pending, False)])), doubts
+
+
+def _used_by_itself(
+    message: MessageText, parts: Sequence[_Part], common: Sequence[Saying]
+) -> tuple[list[_Part], list[Saying]]:
+    """2项，其中1项用过，第一发明人: what is said in a clause after that is said of all of them."""
+    told, of_all = list(parts), list(common)
+    for number, part in enumerate(parts):
+        ends = [message.index(one.start) for one in part.said if one.attribute == USED]
+        later = [one for one in part.said if ends and message.index(one.start) > max(ends)]
+        told[number] = part._replace(said=tuple(one for one in part.said if one not in later))
+        of_all += later
+    return told, of_all
 
 
 def _is_said_of(quantity: Quantity, said: Iterable[Saying]) -> bool:

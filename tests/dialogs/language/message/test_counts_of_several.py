@@ -125,6 +125,11 @@ def test_a_product_of_a_list_in_production_is_one() -> None:
         ("核心论文3篇一作，有一篇用过", [("paper", 1, "core", 1, True), ("paper", 2, "core", 1)]),
         ("发明专利3项第一发明人已授权，其中一项用过", [("patent", 1, True, 1, True), ("patent", 2, True, 1)]),
         ("论文2篇都用过", [("paper", 2, True)]),
+        (
+            "发明专利2项，其中1项用过，第一发明人已授权",
+            [("patent", 1, True, 1, True), ("patent", 1, True, 1)],
+        ),
+        ("发明专利2项（1项用过）已授权", [("patent", 1, True, True), ("patent", 1, True)]),
         ("论文3篇，一篇用过，两篇没用过", [("paper", 1, True), ("paper", 2, False)]),
         ("论文3篇没有用过", [("paper", 3, False)]),
         ("论文3篇，没有一篇用过", [("paper", 3, False)]),
