@@ -46,9 +46,10 @@ def amended(talk: Talk, text: str) -> Talk | None:
 
 def _taken(talk: Talk, found: Relisted) -> Talk | None:
     fact, is_asking = found.fact, talk.state in STAGES
-    if is_asking and (not found.places or (found.used and not _is_past(talk, fact))):
+    is_ahead = is_asking and not _is_past(talk, fact)
+    if is_asking and (not found.places or (found.used and is_ahead and found.entries is None)):
         return None
-    if found.used and (is_asking or found.entries is None):
+    if found.used and not is_ahead and (is_asking or found.entries is None):
         return _used(talk, found)
     if found.entries is None or found.is_gone:
         return _opened(talk, found)

@@ -90,7 +90,8 @@ def _with(talk: Talk, left: Proposal, said: str) -> Proposal:
 def _relisted(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """With what ``text`` says of what is listed already, where that is one thing."""
     found = relisted(talk.told(proposal.facts), text, asked=None)
-    return None if found is None or found.entries is None else found.put_into(proposal, text)
+    is_told = found is not None and (found.entries is not None or found.is_gone)
+    return found.put_into(proposal, text) if found is not None and is_told else None
 
 
 def _to_choose_first(talk: Talk) -> Talk:

@@ -23,7 +23,7 @@ from dialogs.questions.numbered_by_kind import places_of, told_by_name
 from dialogs.questions.several_entries import COUNT, told_of
 from dialogs.questions.use_by_kind import use_by_kind
 from dialogs.questions.used_before import read_use
-from dialogs.rendering.wording import Markdown, words
+from dialogs.rendering.wording import Markdown, say, words
 from dialogs.steps.naming import line_named, number_of
 from dialogs.steps.parting import parted
 
@@ -51,7 +51,7 @@ class Relisted(NamedTuple):
             return proposal.model_copy(update={"doubts": (doubt, *proposal.doubts)})
         if self.entries is None and self.is_gone and len(self.places) == 1:
             left = {fact: value for fact, value in proposal.facts.items() if fact != self.fact}
-            return proposal.without_doubts_of({self.fact}).model_copy(update={"facts": left})
+            return proposal.model_copy(update={"facts": left})
         if self.entries is None:
             return proposal.model_copy(update={"anew": self.fact})
         return proposal.model_copy(update={"facts": {**proposal.facts, self.fact: [*self.entries]}})
@@ -147,6 +147,8 @@ def _use(talk: Talk, said: str, *, asked: str | None, against: bool) -> Relisted
     used = use_by_kind(kind, talk, entries, said)
     if used and used.keys() <= may_be:
         return _marked(fact, entries, used)
+    if not used and asked != fact and (names := _of_which_is_open(kind, talk, said)):
+        return Relisted(fact, note=words("misread.which_used", said=short(said), names=names))
     *before, last = said.split(",")
     value = read_use(last)
     told = known if asked is None and not untold else []
@@ -156,6 +158,18 @@ def _use(talk: Talk, said: str, *, asked: str | None, against: bool) -> Relisted
     found = _marked(fact, entries, dict.fromkeys(meant, value))
     which = value and len(meant) > 1 and not is_of_all(last, len(meant))
     return found._replace(entries=None) if which and found.entries != entries else found
+
+
+def _of_which_is_open(kind: Entries, talk: Talk, said: str) -> str:
+    """What may be meant where only that something was used is said, of a kind of which several are listed."""
+    meant: dict[int, None] = {}
+    for clause in filter(None, phrase(_FILE, "between_uses").split(said)):
+        match = phrase(_FILE, "use").fullmatch(clause)
+        places = places_of(kind, talk, talk.entries(kind.fact), match["of"]) if match and match["of"] else []
+        if not places:
+            return ""
+        meant |= dict.fromkeys(places if len(places) > 1 else ())
+    return say("answers.semicolon").join(kind.line(talk, talk.entries(kind.fact)[one]) for one in meant)
 
 
 def _marked(fact: str, entries: list[dict[str, JsonValue]], used: Mapping[int, bool]) -> Relisted:

@@ -307,3 +307,23 @@ def test_a_number_after_the_verdict_is_that_of_an_outcome() -> None:
     assert "没有记过" in Person(stored=person.stored).say("删除第5条").text
     changed = Person(stored=person.stored).say("第2条改成3篇", "确认")
     assert [one["count"] for one in changed.entries("achievements")] == [3, 3]
+
+
+TWO_SORTS = "硕士，做网安8年，论文3篇一作，论文2篇二作"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ((TWO_SORTS, "论文用过"), [(3, None), (2, None)]),  # of which it is said is asked for
+        ((TWO_SORTS, "论文都用过"), [(3, True), (2, True)]),
+        (("硕士，做网安8年，论文3篇，发明专利2项", "对", "论文用过，专利没用过"), [(3, True), (2, False)]),
+        (("硕士，论文3篇，专利2项", "删除论文"), None),
+        (("硕士，论文3篇，专利2项", "删除论文", "1"), [(2, None)]),
+    ],
+)
+def test_what_is_said_of_use_or_to_be_gone_is_never_one_more(
+    texts: tuple[str, ...], expected: list[Any] | None
+) -> None:
+    told = proposed(Person().say(*texts))
+    assert (told and [(one["count"], one.get("used_before")) for one in told]) == expected
