@@ -65,7 +65,7 @@ def choice_reader(
 ) -> Reader:
     """Reads one of ``labels`` (name by value); a sentence is read as ``zhicheng parse`` reads it for ``field``."""
     allowed = one_of(tuple(labels.values()))
-    return _name_reader(
+    return name_reader(
         labels,
         synonyms,
         lambda text, as_of: BLANK if is_none(text) else _from_sentence(policy, field, text, allowed, as_of),
@@ -73,24 +73,24 @@ def choice_reader(
 
 
 def attribute_reader(
-    policy: Policy, attribute: str | None, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]
+    policy: Policy, attribute: str, labels: Mapping[str, str], synonyms: Mapping[str, list[str]]
 ) -> Reader:
     """Reads one of ``labels`` (name by value), or by the words ``zhicheng parse`` knows for ``attribute``."""
     known, right = word_index(policy), wrong(f"{one_of(tuple(labels.values()))}。")
 
     def read_words(text: str, _as_of: date) -> CellReading:
-        told = read_attributes(known, known.plain(text), [attribute]) if attribute else {}
-        value = told.get(attribute or "")
+        value = read_attributes(known, known.plain(text), [attribute]).get(attribute)
         return right if value is None else CellReading(value)
 
-    return _name_reader(labels, synonyms, read_words)
+    return name_reader(labels, synonyms, read_words)
 
 
-def _name_reader(
+def name_reader(
     labels: Mapping[str, str],
     synonyms: Mapping[str, list[str]],
-    otherwise: Callable[[str, date], CellReading],
+    otherwise: Callable[[str, date], CellReading] = lambda _text, _as_of: BLANK,
 ) -> Reader:
+    """Reads one of ``labels`` (name by value), by its name or another word for it; ``otherwise`` what is none."""
     names = {bare(word): value for value, said in synonyms.items() for word in said if value in labels}
     names |= {bare(label): value for value, label in labels.items()}
 

@@ -14,6 +14,7 @@ from bot.roster.choices import (
     Reader,
     attribute_reader,
     choice_reader,
+    name_reader,
     pieces_reader,
     place_reader,
     quantity_reader,
@@ -71,6 +72,11 @@ class Column:
     def name(self) -> str:
         """What the template calls it."""
         return self.names[0]
+
+    @property
+    def fact(self) -> str:
+        """The fact of a profile that it gives, or a part of."""
+        return self.path.partition(".")[0]
 
 
 def _remembering(column: Column) -> Column:
@@ -189,7 +195,7 @@ def _achievement_columns(policy: Policy) -> Iterator[Column]:
     yield Column(
         "kind",
         tuple(headings["achievement"]["kind"]),
-        attribute_reader(policy, None, kinds, synonyms),
+        name_reader(kinds, synonyms),
         tuple(kinds.values()),
     )
     yield Column("count", tuple(headings["achievement"]["count"]), pieces_reader())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from bot.roster.sheet import same_name
+from bot.roster.sheet import without_note
 from bot.roster.staff import Member
 from bot.roster.standing import StaffStanding
 from bot.wording import say
@@ -109,7 +109,7 @@ class StaffComparison:
         if not (then.is_assessed and now.is_assessed):
             yield "not_assessed", {}
             return
-        if then.name and now.name and not same_name(then.name, now.name):
+        if then.name and now.name and without_note(then.name) != without_note(now.name):
             yield "other_name", {"was": then.label, "has": now.label}
             return
         before, after = self._rank(then.held), self._rank(now.held)

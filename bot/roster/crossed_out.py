@@ -8,8 +8,7 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from bot.roster.columns import Column
-from bot.roster.problem import Problem, Severity, remark
+from bot.roster.problem import Problem, remark
 from bot.roster.row import Row
 from bot.roster.sheet import text_of
 from bot.roster.vocabulary import is_crossed_out
@@ -30,25 +29,10 @@ class CrossedOut:
         for row in rows:
             for _, column, cell in row.by_column:
                 is_whole = column.path in _WHOLE and not column.of_one_kind and not column.part
-                if is_whole and profile.get(_fact(column)) is None and is_crossed_out(text_of(cell)):
+                if is_whole and profile.get(column.fact) is None and is_crossed_out(text_of(cell)):
                     self._counted[row.table.sheet.name, column.name] += 1
 
     def remarks(self) -> Iterator[Problem]:
         """In how many cells of which columns."""
         for (sheet, name), n in self._counted.items():
             yield remark(sheet, say("person_rows.crossed_out", name=name, n=n))
-
-
-def _fact(column: Column) -> str:
-    return column.path.partition(".")[0]
-
-
-def doubts(row: Row, fact: str) -> bool:
-    """Whether a cell of the row tells of a fact and could not be read."""
-    return any(
-        problem.severity is not Severity.NOTE
-        and problem.column is not None
-        and problem.sheet == row.table.sheet.name
-        and _fact(row.table.columns[problem.column]) == fact
-        for problem in row.problems
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from bot.roster.choices import Reader, of_text, spoken
-from bot.roster.problem import CellReading, noted, unsure
+from bot.roster.problem import CellReading, noted, one_of, unsure
 from bot.roster.sheet import Cell, text_of
 from bot.roster.vocabulary import bare, is_none, words
 from bot.wording import say
@@ -39,7 +39,38 @@ def achievements_told(policy: Policy, said: str, as_of: date) -> CellReading:
     """The achievements that words tell of."""
     if _breaks_down_a_number(said):
         return unsure(how_many(policy, said))
-    reading = read_message(policy, said, as_of)
+    return _outcomes_of(policy, said, read_message(policy, said, as_of))
+
+
+def kind_told(policy: Policy, said: str, as_of: date, told: Collection[str]) -> CellReading:
+    """What the cell for a kind says in words (国标, 核心论文): the one outcome, or that it is none the notice knows.
+
+    ``told``: what other cells say of it, so that the words may leave it open.
+    """
+    if _breaks_down_a_number(said):
+        return unsure(how_many(policy, said))
+    message = read_message(policy, said, as_of)
+    found, doubts = message.profile.get("achievements"), doubts_of(message, "achievements")
+    open_still = {one.field.partition(".")[2] for one in doubts}
+    if doubts and "" not in open_still and one_outcome(found):
+        in_two_ways = unsure(in_doubt(doubts, say("cells.write_exactly")), found)
+        return CellReading(found) if open_still <= set(told) else in_two_ways
+    reading = _outcomes_of(policy, said, message)
+    if reading.value and not one_outcome(reading.value):
+        return unsure(say("cells.one_a_row", said=said))
+    if reading.value is None and not doubts:
+        allowed = one_of(tuple(map(policy.catalogue.kind_name, policy.catalogue.kinds)))
+        return unsure(say("cells.outcome_unknown", said=said, allowed=allowed))
+    return reading
+
+
+def one_outcome(entries: JsonValue) -> dict[str, JsonValue]:
+    """The one outcome of a list; nothing where there are several."""
+    one = entries[0] if isinstance(entries, list) and len(entries) == 1 else None
+    return one if isinstance(one, dict) else {}
+
+
+def _outcomes_of(policy: Policy, said: str, reading: MessageReading) -> CellReading:
     doubts = doubts_of(reading, "achievements")
     if doubts:
         return unsure(in_doubt(doubts, say("cells.which_outcome")), right=instead(said, doubts))

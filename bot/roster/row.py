@@ -146,7 +146,17 @@ class Row:
 
     def place(self, path: str) -> int | None:
         """Where the column of ``path`` is."""
-        return next((place for place, column in self.table.columns.items() if column.path == path), None)
+        return self.table.place(path)
+
+    def doubts(self, fact: str) -> bool:
+        """Whether a cell tells of a fact and could not be read."""
+        return any(
+            problem.severity is not Severity.NOTE
+            and problem.column is not None
+            and problem.sheet == self.table.sheet.name
+            and self.table.columns[problem.column].fact == fact
+            for problem in self.problems
+        )
 
 
 def _goes_on(group: list[CellSaid], column: Column) -> bool:

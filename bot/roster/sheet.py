@@ -68,9 +68,9 @@ def same_person(text: str) -> str:
     return "".join(plain(text).split())
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names, as people are compared by them, are one but for what stands behind in brackets."""
-    return one.partition("(")[0] == other.partition("(")[0]
+def without_note(name: str) -> str:
+    """A name, as people are compared by it, without what stands behind it in brackets."""
+    return name.partition("(")[0] or name
 
 
 def is_blank(row: Iterable[Cell]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -14,13 +14,13 @@ from pydantic import JsonValue
 from bot.roster.achievements import ListedAchievements
 from bot.roster.combining import combined
 from bot.roster.contradiction import contradicts
-from bot.roster.crossed_out import CrossedOut, doubts
+from bot.roster.crossed_out import CrossedOut
 from bot.roster.free_text import read_story, write_like
 from bot.roster.outcome_columns import tell_in_part
 from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.row import CellSaid, Row, is_example
-from bot.roster.sheet import same_person, text_of
+from bot.roster.sheet import same_person, text_of, without_note
 from bot.roster.table import Table
 from bot.roster.vocabulary import words
 from bot.wording import say
@@ -29,6 +29,13 @@ from rules import Policy
 from rules.notice.profile_json import put
 
 _TitleCells = dict[str, list[CellSaid]]
+
+
+class _Who(NamedTuple):
+    """A code and a name, as people are compared by them."""
+
+    code: str
+    name: str
 
 
 class Member(NamedTuple):
@@ -63,43 +70,46 @@ class Roll:
         self._policy = policy
         self._tables = [PersonRows(table, as_of, longest) for table in tables]
         self._namesakes: Counter[str] = Counter()
-        self._more: dict[tuple[str, str], list[Row]] = {}
+        self._more: dict[_Who, list[Row]] = {}
         self._places: dict[str, list[str]] = defaultdict(list)
         self._crossed_out = CrossedOut()
-        self._known: set[tuple[str, str]] = set()
-        self._look_through()
+        self._staff = self._look_through()
         self._as_of = as_of
         self._achievements = achievements
         self._seen: dict[str, str] = {}
 
-    def _look_through(self) -> None:
-        """See who is there more than once."""
+    def _look_through(self) -> Mapping[str, Collection[str]]:
+        """See who is there more than once; the names of everybody, without notes, by codes."""
+        staff: dict[str, set[str]] = defaultdict(set)
+        known: set[_Who] = set()
         for rows in chain.from_iterable(self._tables):
-            who = same_person(rows[0].identity("code")), same_person(rows[0].identity("name"))
-            if all(who) and who in self._known:
+            who = _who(rows[0])
+            if all(who) and who in known:
                 self._more.setdefault(who, []).extend(rows)
             else:
-                self._namesakes[who[1]] += 1
-                self._places[who[0] or who[1]].append(rows[0].place_of_row)
-            self._known.add(who)
+                self._namesakes[who.name] += 1
+                self._places[who.code or who.name].append(rows[0].place_of_row)
+            known.add(who)
+            staff[who.code].add(without_note(who.name))
+        return staff
 
     def members(self) -> Iterator[Member]:
         """Everyone, in the order of the tables; example rows are left out."""
         for rows in chain.from_iterable(self._tables):
-            code, name = rows[0].identity("code"), rows[0].identity("name")
-            who = same_person(code), same_person(name)
+            who = _who(rows[0])
             more = self._more.get(who, [])
             if rows[0].place_of_row in {one.place_of_row for one in more}:
                 continue  # somebody's who has been told of
+            code, name = rows[0].identity("code"), rows[0].identity("name")
             if not is_example(code or name):
-                yield self._member([*rows, *more], code, name)
+                yield self._member([*rows, *more], code, name, who)
 
     def remarks(self) -> Iterator[Problem]:
         """The rows that are nobody, and what is taken for none, to be asked for at the end."""
         left_out = chain.from_iterable(table.remarks() for table in self._tables)
         return chain(left_out, self._crossed_out.remarks())
 
-    def _member(self, rows: Sequence[Row], code: str, name: str) -> Member:
+    def _member(self, rows: Sequence[Row], code: str, name: str, who: _Who) -> Member:
         row = rows[0]
         for one in rows:
             one.label = _label(code, name, row.number)
@@ -110,7 +120,7 @@ class Roll:
                 "person_rows.again" if again else "person_rows.more_of", name=row.label, place=place
             )
             one.add(Severity.NOTE, None, "", message)
-        key = same_person(code or name)
+        key = who.code or who.name
         if key in self._seen:
             message = say(
                 "cells.twice_code" if code else "cells.twice", who=code or name, place=self._seen[key]
@@ -124,7 +134,7 @@ class Roll:
         if re.fullmatch(words("values")["nobody"]["several"], name):
             row.add(Severity.REFUSED, row.place("name"), name, say("cells.several_people"))
         profile = self._profile(rows)
-        self._add_achievements(rows, profile, code, name)
+        self._add_achievements(rows, profile, who)
         self._crossed_out.add(rows, profile)
         problems = [problem for one in rows for problem in one.problems]
         return Member(
@@ -134,33 +144,34 @@ class Roll:
             row.text("department"),
             None if is_refused(problems) else profile,
             tuple(problems),
-            same_person(code),
-            same_person(name),
+            *who,
             self._tells_in_part(rows, profile),
         )
 
     def _tells_in_part(self, rows: Sequence[Row], profile: Mapping[str, JsonValue]) -> bool:
         """Whether the outcomes read are not known to be all; a cell for all kinds says that they are."""
+        if not profile.get("achievements"):
+            return False
         told = [column for row in rows for _, column, cell in row.by_column if text_of(cell)]
-        return bool(profile.get("achievements")) and tell_in_part(told, self._policy)
+        return tell_in_part(told, self._policy)
 
-    def _add_achievements(
-        self, rows: Sequence[Row], profile: dict[str, JsonValue], code: str, name: str
-    ) -> None:
+    def _add_achievements(self, rows: Sequence[Row], profile: dict[str, JsonValue], who: _Who) -> None:
         """What the sheet of achievements lists for this person; of namesakes nobody knows whose it is.
 
         Beside a cell that could not be read the list is not known to be all there is.
         """
-        listed = self._achievements.of(code, name)
-        row, is_doubted = rows[0], any(doubts(one, "achievements") for one in rows)
-        for one in self._achievements.at_odds(same_person(code), same_person(name), self._known):
-            row.problems.append(one.problem(row.label))
+        listed = self._achievements.of(*who)
+        row, is_doubted = rows[0], any(one.doubts("achievements") for one in rows)
+        whose = self._achievements.at_odds(row.label, who.code, without_note(who.name), self._staff)
+        if at_odds := list(whose):
+            row.problems += at_odds
             profile["achievements"], is_doubted = None, True
         if not listed:
             return
         row.problems += [problem for one in listed for problem in one.problems]
         complete = [one.entries for one in listed if one.entries is not None]
-        if self._namesakes[same_person(name)] > 1 and self._achievements.is_listed_by_name(name):
+        if self._namesakes[who.name] > 1 and self._achievements.is_listed(who.name):
+            name = row.identity("name")
             row.add(Severity.UNSURE, row.place("name"), name, say("cells.namesakes", name=name))
             complete = []
         elif profile.get("achievements") is not None:
@@ -214,6 +225,10 @@ class Roll:
                 right = write_like(doubt.options) if doubt.options else fault
                 message = say("cells.two_ways", said=doubt.text, right=right)
                 row.add(Severity.UNSURE, place, row.text("story"), message)
+
+
+def _who(row: Row) -> _Who:
+    return _Who(same_person(row.identity("code")), same_person(row.identity("name")))
 
 
 def _label(code: str, name: str, number: int) -> str:

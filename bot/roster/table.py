@@ -50,7 +50,11 @@ class Table(NamedTuple):
 
     def has(self, path: str) -> bool:
         """Whether there is a column for ``path``."""
-        return any(column.path == path for column in self.columns.values())
+        return self.place(path) is not None
+
+    def place(self, path: str) -> int | None:
+        """Where the column of ``path`` is."""
+        return next((place for place, column in self.columns.items() if column.path == path), None)
 
 
 class _Candidate(NamedTuple):

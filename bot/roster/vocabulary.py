@@ -18,8 +18,9 @@ from rules import Policy
 from rules.wording.kept_content import content_of
 
 _PUNCTUATION = re.compile(r"[\s。.,，、!！;；:：~～“”\"'()（）\[\]【】<>《》/\\|*_-]+")
-_DASHES = re.compile(r"[-—–―－_/／\\＼|.。·~～\s]+")
-"""What people put into a cell for nothing."""
+_STROKES = r"-—–―－_/／\\＼|\s"
+_CROSSED_OUT, _ONLY_MARKS = re.compile(f"[{_STROKES}]+"), re.compile(f"[{_STROKES}.。·~～]+")
+"""What people draw through a cell, and what else they put there for nothing."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _REMEMBERED = 4096
 """Different short words of a roster; most cells repeat a few."""
@@ -41,14 +42,14 @@ def words(name: str) -> Mapping[str, Any]:
 
 
 def is_crossed_out(text: str) -> bool:
-    """Whether nothing but dashes and the like stands there."""
-    return _DASHES.fullmatch(text) is not None
+    """Whether nothing but dashes and strokes stands there."""
+    return _CROSSED_OUT.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_unknown(text: str) -> bool:
     """Whether ``text`` says that it is not known."""
-    if is_crossed_out(text):
+    if _ONLY_MARKS.fullmatch(text):
         return True
     return text in words("values")["unknown"] or bare(text) in _bare_words("unknown", "commands.unknown")
 

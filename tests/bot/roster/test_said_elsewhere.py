@@ -126,6 +126,69 @@ def test_namesakes_with_codes_are_not_at_odds(tmp_path: Path) -> None:
     assert problems(book) == []
 
 
+@pytest.mark.parametrize("written", ["张三", "张三（研发部）", "张 三（市场部）"])
+def test_namesakes_told_apart_by_a_note_keep_their_outcomes(written: str, tmp_path: Path) -> None:
+    staff = [STAFF[0], ["A1", "张三", "硕士"], ["C3", "张三（研发部）", "硕士"]]
+    rows = [["C3", written, "论文"], ["A1", "张三", "发明专利"]]
+    book, _ = assessed(tmp_path, {**listed(*rows), "人员": staff})
+    assert outcomes(book) == [[{"kind": "patent"}], [{"kind": "paper"}]]
+    assert problems(book) == []
+
+
+def test_of_a_code_that_is_nobodys_each_row_is_told(tmp_path: Path) -> None:
+    rows = [["A9", "李四", "论文"], ["A9", "王五", "发明专利"], ["A8", "李四", "论文"]]
+    book, _ = assessed(tmp_path, listed(*rows))
+    assert outcomes(book) == [None, None]
+    assert [one[1] for one in problems(book)] == ["B2", "B4"]
+    assert [one[1] for one in problems(book, "未评估")] == ["A3"]
+
+
+@pytest.mark.parametrize(("code", "whom"), [("A9", "B2 李四"), ("A1", "A1")])
+def test_what_else_is_wrong_with_a_row_that_is_nobodys_is_told_once(
+    code: str, whom: str, tmp_path: Path
+) -> None:
+    book, _ = assessed(tmp_path, listed([code, "李四", "天知道"]))
+    assert [one[1:3] for one in problems(book) if "不认识" in one[4]] == [("C2", whom)]
+
+
+def test_a_row_that_shows_how_to_fill_in_is_nobodys_outcome(tmp_path: Path) -> None:
+    book, _ = assessed(tmp_path, listed(["【例】1", "", "论文"], ["A1", "", "论文"]))
+    assert problems(book, "未评估") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "message", "known"),
+    [
+        ("核心期刊论文3篇（一作1篇）", "一共是几项", None),
+        ("论文、专利", "“发明专利”或“实用新型专利”", None),
+        ("论文、发明专利", "请一项写一行", None),
+        ("SCI论文", "“SCI论文”可以有不同的理解", [{"kind": "paper"}]),
+        ("SCI论文3篇（一作1篇）", "一共是几项", None),
+        ("天知道", "不认识“天知道”", None),
+        ("#N/A", "公式的错误值", None),
+    ],
+)
+def test_of_a_kind_that_is_open_it_is_told_how(
+    cell: str, message: str, known: object, tmp_path: Path
+) -> None:
+    book, _ = assessed(tmp_path, listed(["A1", "", cell]))
+    (told,) = problems(book)
+    assert (told[1], message in told[4], outcomes(book)[0]) == ("C2", True, known), told
+
+
+def test_what_another_cell_says_of_a_kind_is_open_no_more(tmp_path: Path) -> None:
+    headings = ("工号", "姓名", "成果类别", "刊物")
+    book, _ = assessed(tmp_path, listed(["A1", "", "SCI论文", "核心期刊"], headings=headings))
+    assert outcomes(book)[0] == [{"kind": "paper", "journal": "core"}]
+    assert problems(book) == []
+
+
+def test_beside_a_kind_that_the_notice_knows_another_is_only_told(tmp_path: Path) -> None:
+    book, _ = assessed(tmp_path, listed(["A1", "", "论文，软著"]))
+    assert outcomes(book)[0] == [{"kind": "paper"}]
+    assert [one[4] for one in problems(book, "说明")] == ["“软著”不是通告所列的成果，没有计入。"]
+
+
 CROSSED = ["-", "—", "——", "/", "／", "\\"]
 
 
@@ -141,6 +204,22 @@ def test_a_list_that_is_crossed_out_is_open_and_it_is_said(
     told = [json.loads(str(row[5])) for row in book["凭证"].iter_rows(min_row=2, values_only=True)]
     assert [one.get(fact) for one in told] == [None, None]
     assert any(f"“{heading}”有 1 格" in one for one in summary.remarks)
+
+
+@pytest.mark.parametrize("mark", ["...", "…", "。", "~", "·", "—。"])
+def test_what_is_not_crossed_out_is_not_called_so(mark: str, tmp_path: Path) -> None:
+    rows = [["工号", "学历", "现有职称"], ["A1", "硕士", mark], ["B2", "本科", ""]]
+    book, summary = assessed(tmp_path, {"人员": rows})
+    assert "titles" not in json.loads(str(book["凭证"].cell(2, 6).value))
+    assert not any("横线或斜线" in one for one in summary.remarks)
+
+
+def test_what_is_crossed_out_is_counted_in_its_own_sheet(tmp_path: Path) -> None:
+    """Also where a second row of somebody stands in another sheet."""
+    rows = [["工号", "姓名", "学历", "现有职称"], ["A1", "张三", "硕士", "/"]]
+    _, summary = assessed(tmp_path, {"一部": rows, "二部": [rows[0], ["A1", "张三", "硕士", "—"]]})
+    told = [one.partition("：")[0] for one in summary.remarks if "横线或斜线" in one]
+    assert told == ["一部", "二部"]
 
 
 @pytest.mark.parametrize(
