@@ -73,7 +73,10 @@ class Listed:
     def add(self, row: OutcomeRow, entries: list[JsonValue] | None) -> None:
         """Take in a row and its outcomes."""
         self.rows.append(row)
-        self.entries = None if self.entries is None or entries is None else [*self.entries, *entries]
+        if entries is None:
+            self.entries = None
+        elif self.entries is not None:
+            self.entries += entries
 
 
 class ListedAchievements:
