@@ -152,8 +152,8 @@ def _entries(policy: Policy, row: Row, as_of: date) -> list[JsonValue] | None:
     doubts = [one for one in row.problems if one.severity is Severity.UNSURE]
     unread = {row.table.columns[one.column].path for one in doubts if one.column is not None}
     entry = {path: value for path, value in told.items() if path not in _NO_ATTRIBUTES}
-    kind = row.text("kind")
-    if kind and "kind" not in told.keys() | unread:
+    kind = "" if "kind" in told else row.text("kind")
+    if kind and "kind" not in unread:
         reading = kind_told(policy, kind, as_of, told.keys())
         if reading.severity is not None:
             row.add(reading.severity, row.place("kind"), kind, reading.message, reading.right)

@@ -26,10 +26,11 @@ class CrossedOut:
 
     def add(self, rows: Sequence[Row], profile: Mapping[str, JsonValue]) -> None:
         """Take in the rows of a person; where a list is known nothing is open."""
-        for row in rows:
+        open_still = {path for path in _WHOLE if profile.get(path.partition(".")[0]) is None}
+        for row in rows if open_still else ():
             for _, column, cell in row.by_column:
-                is_whole = column.path in _WHOLE and not column.of_one_kind and not column.part
-                if is_whole and profile.get(column.fact) is None and is_crossed_out(text_of(cell)):
+                is_whole = column.path in open_still and not column.of_one_kind and not column.part
+                if is_whole and is_crossed_out(text_of(cell)):
                     self._counted[row.table.sheet.name, column.name] += 1
 
     def remarks(self) -> Iterator[Problem]:

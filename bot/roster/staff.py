@@ -83,7 +83,7 @@ class Roll:
         staff: dict[str, set[str]] = defaultdict(set)
         known: set[_Who] = set()
         for rows in chain.from_iterable(self._tables):
-            who = _who(rows[0])
+            who = _who(rows[0].identity("code"), rows[0].identity("name"))
             if all(who) and who in known:
                 self._more.setdefault(who, []).extend(rows)
             else:
@@ -96,11 +96,11 @@ class Roll:
     def members(self) -> Iterator[Member]:
         """Everyone, in the order of the tables; example rows are left out."""
         for rows in chain.from_iterable(self._tables):
-            who = _who(rows[0])
+            code, name = rows[0].identity("code"), rows[0].identity("name")
+            who = _who(code, name)
             more = self._more.get(who, [])
             if rows[0].place_of_row in {one.place_of_row for one in more}:
                 continue  # somebody's who has been told of
-            code, name = rows[0].identity("code"), rows[0].identity("name")
             if not is_example(code or name):
                 yield self._member([*rows, *more], code, name, who)
 
@@ -227,8 +227,8 @@ class Roll:
                 row.add(Severity.UNSURE, place, row.text("story"), message)
 
 
-def _who(row: Row) -> _Who:
-    return _Who(same_person(row.identity("code")), same_person(row.identity("name")))
+def _who(code: str, name: str) -> _Who:
+    return _Who(same_person(code), same_person(name))
 
 
 def _label(code: str, name: str, number: int) -> str:
