@@ -17,6 +17,7 @@ $(VENV)/.run-ready: pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.run-ready
+	@echo "正在安装测试要用的包，第一次要两三分钟……" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 

@@ -18,7 +18,8 @@ def write_backup(target: Path, *, force: bool) -> None:
     _refuse_target(target, settings.database, force=force)
     found = back_up(settings.database, target)
     days, size = settings.retention_days, shown_size(found.size)
-    sys.stderr.write(say("backup.made", path=target, size=size, schema=found.schema, days=days) + "\n")
+    told = {"database": settings.database, "path": target, "size": size, "schema": found.schema, "days": days}
+    sys.stderr.write(say("backup.made", **told) + "\n")
 
 
 def restore_backup(source: Path, *, force: bool) -> None:

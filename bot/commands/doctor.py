@@ -166,7 +166,7 @@ def _web(settings: Settings) -> Examined:
     try:
         socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):  # the latter of a label that is too long
-        return Examined("web", say("doctor.no_host", host=host), is_good=False)
+        return Examined("web", say("serve.no_host", host=host), is_good=False)
     if _is_free(host, port):
         return Examined("web", say("doctor.free", host=host, port=port))
     is_ours = _is_ours(host, port)

@@ -33,7 +33,7 @@ def add_officer(label: str) -> int:
         transaction.keys.add(digest(secret), owner, INVITATION, label)
     address = settings.web_url or f"http://{settings.web_host}:{settings.web_port}"
     sys.stdout.write(f"{address}/enter/{secret}\n")
-    sys.stderr.write(say("officers.added", label=label) + "\n")
+    sys.stderr.write(say("officers.added", label=label, database=settings.store_place) + "\n")
     return 0
 
 

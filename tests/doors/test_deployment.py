@@ -161,6 +161,8 @@ def test_the_service_serves_and_keeps_its_data_where_it_may(
     program, command = service["ExecStart"].split()
     assert Path(program).name in PROJECT["project"]["scripts"]
     assert command in COMMANDS.commands  # type: ignore[attr-defined]
+    by_hand = (ROOT / "docs/handbook/operators.md").read_text("utf-8")
+    assert f"-p EnvironmentFile={service['EnvironmentFile']} -E XDG_DATA_HOME=/var/lib {program}" in by_hand
     name, value = service["Environment"].split("=")
     monkeypatch.setenv(name, value.replace("%S", "/var/lib"))
     monkeypatch.setenv("DATA_DIR", "")

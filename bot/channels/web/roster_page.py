@@ -84,7 +84,7 @@ async def show(request: web.Request) -> web.Response:
         is_under_way=any(piece.posted.progress_of is not None for piece in letters.pieces),
         few=FEW,
         most=terms.limits.file_bytes // MEGABYTE,
-        rows=terms.limits.rows,
+        rows=f"{terms.limits.rows:,}",
     )
 
 

@@ -6,6 +6,8 @@ import asyncio
 import sys
 from contextlib import suppress
 from datetime import timedelta
+from errno import EADDRNOTAVAIL
+from socket import gaierror
 from typing import Final
 
 from aiohttp import web
@@ -78,8 +80,8 @@ async def serve_web(
     try:
         try:
             await server.listen(settings.web_host, settings.web_port)
-        except OSError:
-            raise WebRefused(say("serve.no_port", host=settings.web_host, port=settings.web_port)) from None
+        except (OSError, UnicodeError) as error:  # the latter of a label that is too long
+            raise WebRefused(_not_opened(error, settings)) from None
         with suppress(OSError):  # nobody who is told is no reason not to serve
             sys.stdout.write(f"{say('serve.open', address=settings.web_url or _address(settings))}\n")
             sys.stdout.flush()
@@ -88,6 +90,13 @@ async def serve_web(
         await server.close()
         await stopped(*lasting)
         await long_turns.stop()
+
+
+def _not_opened(error: OSError | UnicodeError, settings: Settings) -> str:
+    """Why nobody can listen there: the address is another's (which asyncio gives no number), or the port is."""
+    if isinstance(error, UnicodeError | gaierror) or error.errno in {None, EADDRNOTAVAIL}:
+        return say("serve.no_host", host=settings.web_host)
+    return say("serve.no_port", host=settings.web_host, port=settings.web_port)
 
 
 def _address(settings: Settings) -> str:

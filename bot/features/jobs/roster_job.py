@@ -211,7 +211,10 @@ class RosterJob(JobQueue["Roster"]):
         place = self.files.place(roster.number, RESULT_FILE)
         workbook = StoredFile(telling.result_name(name), telling.XLSX, place)
         caption = words(
-            in_channel("roster.result", self.channel), name=name, kept=kept(self._terms.keep.days)
+            in_channel("roster.result", self.channel),
+            name=name,
+            sheets=say("workbook.sheets_told"),
+            kept=kept(self._terms.keep.days),
         )
         return self.messenger.file(to, workbook, Reply(caption, picture=picture), roster.shown_in)
 

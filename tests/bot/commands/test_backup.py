@@ -49,6 +49,7 @@ def test_there_and_back(database: Path, tmp_path: Path) -> None:
     made = zhicheng("backup", str(copy))
     assert (made.code, made.out) == (0, b"")
     assert "个人数据" in made.err
+    assert f"已把数据库 {database} 备份到 {copy}" in made.err
     assert f"结构第 {len(STEPS)} 版" in made.err
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     keep(database, "二")

@@ -64,6 +64,27 @@ def test_what_is_there_at_the_start_is_not_looked_through_for_garbage_again() ->
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1", "a" * 64])
+def test_an_address_of_another_machine_is_told_from_a_port_that_is_taken(tmp_path: Path, host: str) -> None:
+    surroundings = {
+        "DATA_DIR": str(tmp_path),
+        "METRICS_PORT": "0",
+        "TELEGRAM_BOT_TOKEN": "",
+        "WEB_HOST": host,
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "serve"],
+        env={**os.environ, **surroundings, "WEB_PORT": str(free_port())},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"WEB_HOST 是“{host}”，不是这台机器的地址" in done.stderr
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_it_leaves_in_peace_however_often_it_is_told(tmp_path: Path, number: signal.Signals) -> None:
     surroundings = {"DATA_DIR": str(tmp_path), "WEB_PORT": str(free_port()), "METRICS_PORT": "0"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from bot.roster.job import run
 from bot.roster.messages import Order
+from bot.wording import say
 from tests.bot.roster.files import csv_text, xlsx
 
 if TYPE_CHECKING:
@@ -168,6 +170,8 @@ def test_sheets_of_long_and_like_names_are_kept_apart(tmp_path: Path) -> None:
     again = assessed(tmp_path, tmp_path / "staff-out.xlsx") if assessed(tmp_path, source) else None
     assert again is not None
     assert len([name for name in again.sheetnames if name.startswith("原表-")]) == 2
+    told = say("workbook.sheets_told").split("、")
+    assert list(dict.fromkeys(re.sub("(?<=^原表-).+", "…", name) for name in again.sheetnames)) == told
     assert len(facts(again)) == 2
 
 
