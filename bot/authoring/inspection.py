@@ -44,7 +44,7 @@ class Inspection:
     def run(self) -> list[NoticeRefused]:
         """All that is wrong, by file and line."""
         if not self._folder.is_dir():
-            return [NoticeRefused(self._folder.name, 1, say("authoring.no_folder"))]
+            return [NoticeRefused(self._folder.name, 1, say("authoring.no_folder", folder=self._folder))]
         self.problems += _unknown_files(self._folder)
         self.problems += left_open(self._folder)
         first = self._first if self._can_be_opened() else self._first_by_itself

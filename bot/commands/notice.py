@@ -19,6 +19,8 @@ def check(folder: Path, *, as_json: bool) -> int:
     problems = Inspection(folder).run()
     if as_json:
         print_json({"notice": folder.name, "errors": list(map(_json, problems))})
+    elif not folder.is_dir():
+        typer.echo(problems[0].message)
     elif problems:
         for one in problems:
             typer.echo(say("authoring.problem", file=one.file, line=one.line, message=one.message))

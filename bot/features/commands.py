@@ -11,7 +11,7 @@ from bot.features.cases import CaseAnswer
 from bot.features.jobs import report_commands, roster_commands
 from bot.features.request import Answer, Request, Shown, own_number, saying
 from bot.turns.sanitize import clean
-from bot.wording import in_channel, say, table, words
+from bot.wording import in_channel, listed, say, table, words
 from dialogs.engine import commands
 from dialogs.event import Commanded, Event, Opened, Said
 from dialogs.rendering.wording import Markdown
@@ -45,6 +45,8 @@ def typed(request: Request, text: str) -> Answer:
     """What to say to what was typed: a command, or words for the assessment that is open."""
     text = clean(text)
     called = typed_command(text)
+    if called is None and commands.bare(text) in listed("reminders.typed"):
+        return reminders.listed(request)
     return talked(request, Said(text)) if called is None else called_for(request, called)
 
 

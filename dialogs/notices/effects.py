@@ -100,7 +100,7 @@ def _effect(
     example = "；".join([*told.values()][:_MOST_TOLD])
     name = new.catalogue.names[level]
     text = say(
-        "notices.effect_shared" if common else "notices.effect",
+        "notices.effect_shared" if common and len(people) > 1 else "notices.effect",
         level=name,
         of=len(everybody),
         people=len(people),

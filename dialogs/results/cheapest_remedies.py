@@ -85,14 +85,20 @@ def _step_words(talk: Talk, step: RemedyStep) -> str:
 
 
 def _upgrade_words(talk: Talk, step: RemedyStep) -> str:
-    """第1条发明专利：第一发明人."""
+    """第1条发明专利是第一发明人, 第2条专业论文的刊物换成核心期刊."""
     _, place, attribute = step.fact.split(".")
     kind = str(talk.entries("achievements")[int(place)]["kind"])
     value = step.value if isinstance(step.value, str | int | bool) else None
     catalogue = talk.policy.catalogue
+    described, n = catalogue.attributes[attribute], str(int(place) + 1)
+    if described.ordinal or described.yes_no:
+        name = catalogue.attribute_words(kind, attribute, value)
+        return say("what_if.suppose.upgrade", n=n, kind=catalogue.kind_name(kind), name=name)
+    told = catalogue.value_name(described, value)
     return say(
-        "what_if.suppose.upgrade",
-        n=str(int(place) + 1),
+        "what_if.suppose.upgrade_value",
+        n=n,
         kind=catalogue.kind_name(kind),
-        name=catalogue.attribute_words(kind, attribute, value),
+        name=described.name,
+        value=told,
     )

@@ -18,9 +18,18 @@ def next_step(told: Verdict, assessment: Assessment) -> str:
         return say("glance.step.highest")
     towards = _towards(told.focus, told, assessment)
     if told.eligible is None or told.aimed:
-        return towards or _filing(told.focus, told)
+        return towards or _of_goal(told.focus, told)
     filing = _filing(told.eligible, told)
     return say("glance.step.then", first=filing, level=told.focus.name, others=towards) if towards else filing
+
+
+def _of_goal(goal: LevelTold, told: Verdict) -> str:
+    """What to do with a goal that takes nothing: of one that is held, or below what is open, that is said beside it."""
+    is_held = goal.status == "held"
+    if told.eligible is None or told.eligible is goal:
+        return say("glance.step.has", level=goal.name) if is_held else _filing(goal, told)
+    key = "glance.step.file_has" if is_held else "glance.step.file_lower"
+    return say(key, first=_filing(told.eligible, told), level=goal.name)
 
 
 def _filing(level: LevelTold, told: Verdict) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
@@ -13,6 +14,9 @@ from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.rendering.wording import say
 from rules.timeline.whatif import Comparison, compare
+
+_COMMA: Final = re.compile(r"(?<!\d),|,(?!\d)")
+"""As a sentence is compared, and never said; not that of 1,000."""
 
 
 class Supposition(NamedTuple):
@@ -56,4 +60,5 @@ def read(talk: Talk, text: str) -> Supposition | None:
     if not answers and later is None:
         return None
     changed = {fact: value for fact, value in answers.items() if talk.answers.get(fact) != value}
-    return Supposition(say("what_if.suppose.said", name=found.said), changed, later)
+    said = _COMMA.sub(say("questions.comma"), found.said)
+    return Supposition(say("what_if.suppose.said", name=said), changed, later)

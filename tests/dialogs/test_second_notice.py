@@ -20,7 +20,7 @@ def test_it_is_introduced_and_asked_in_its_own_words() -> None:
 def test_its_levels_are_reached_in_its_own_way() -> None:
     person = manufacturing().say("是", "产线设计", "大学本科", "5年", "没有")
     person.say("工艺改进", "2", "全行业")
-    assert "工程师 2/1 ✔ · 首席工程师 0/4（另有 2 项不确定）" in person.text
+    assert "工程师 2/1 ✔ · 首席工程师 0/4（另有2项不确定）" in person.text
     person.say("培训课程", "7", "没用过")
     assert person.session.state == "self_assessment"
     person.declaring("是")

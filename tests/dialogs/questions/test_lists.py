@@ -113,7 +113,7 @@ def test_the_tally_is_shown_level_by_level() -> None:
 
 def test_what_may_count_is_said_beside_what_counts() -> None:
     person = at_achievements().say("专利", "1", "不清楚", "1")
-    assert "工程师 0/2（另有 1 项不确定）" in person.text
+    assert "工程师 0/2（另有1项不确定）" in person.text
 
 
 def test_an_achievement_that_was_used_before_does_not_count() -> None:

@@ -100,6 +100,12 @@ def test_what_blocks_a_level_most_stands_first(facts: dict[str, Any], level: str
     assert line.startswith(f"- {level}：✘ 暂不能申报：{first}")
 
 
+def test_a_goal_that_is_held_is_not_to_be_applied_for() -> None:
+    assessment = Assessment(POLICY, POLICY.profile({**READY, "titles": [own("intermediate")]}))
+    step = next_step(Verdict(assessment, "engineer"), assessment)
+    assert step.endswith("工程师已经取得，不用再申报")
+
+
 @pytest.mark.parametrize(
     "facts",
     [

@@ -33,6 +33,19 @@ def test_a_reason_is_found_by_its_name() -> None:
     assert "**高级工程师：✘ 成果条件**" in person.text
 
 
+def test_a_goal_below_what_is_open_is_said_beside_it() -> None:
+    person = concluded().press("换个目标级别").press("助理工程师")
+    assert (
+        "下一步：按当年的职称评审工作安排申报工程师；助理工程师比它低，也可以申报。"
+        in person.text.replace("*", "")
+    )
+
+
+def test_what_is_supposed_is_said_as_it_was_written() -> None:
+    assert "**如果再有一篇核心论文，第一作者**" in concluded().say("如果再有一篇核心论文，第一作者").text
+    assert "如果第2条专业论文的刊物换成核心期刊？" in concluded().press("如果……").text
+
+
 def test_the_cheapest_changes_are_offered_and_stored_only_when_taken_over() -> None:
     person = concluded().press("如果……")
     assert "如果第1条发明专利是第一发明人？" in person.text
