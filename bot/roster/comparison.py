@@ -14,9 +14,11 @@ from rules.policy import Policy
 KINDS: Final = (
     "could_have",
     "opened",
+    "known_open",
     "obtained",
     "degree",
     "closed",
+    "not_known_open",
     "lost",
     "degree_lost",
     "other_name",
@@ -30,7 +32,7 @@ KINDS: Final = (
 class Snapshot(NamedTuple):
     """What is compared of one person: levels by their ids, ``None`` where there is none.
 
-    ``code`` and ``name`` are as people are compared by them.
+    ``code`` and ``name`` are as people are compared by them. ``undetermined``: the highest that may be open besides.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Snapshot(NamedTuple):
     is_assessed: bool
     held: str | None
     eligible: str | None
+    undetermined: str | None
     education: str | None
 
 
@@ -65,6 +68,7 @@ def snapshot(member: Member, standing: StaffStanding | None) -> Snapshot:
         standing is not None,
         standing.held if standing else None,
         standing.eligible if standing else None,
+        standing.undetermined if standing else None,
         education if isinstance(education, str) else None,
     )
 
@@ -122,9 +126,11 @@ class StaffComparison:
             yield "could_have", {"level": self._name(then.eligible)}
         can = self._rank(now.eligible)
         if can > max(could, before, after):
-            yield "opened", {"level": self._name(now.eligible)}
+            kind = "opened" if can > self._rank(then.undetermined) else "known_open"
+            yield kind, {"level": self._name(now.eligible)}
         elif can < could and after < could:
-            yield "closed", {"level": self._name(then.eligible)}
+            kind = "closed" if could > self._rank(now.undetermined) else "not_known_open"
+            yield kind, {"level": self._name(then.eligible)}
         if then.education and now.education and then.education != now.education:
             names = {
                 "was": self._educations[then.education],
@@ -154,4 +160,4 @@ class StaffComparison:
         told = [say("workbook.already", name=self._name(one.held))] if one.held else []
         if one.eligible:
             told.append(say("workbook.comparison.may_apply", name=self._name(one.eligible)))
-        return "，".join(told) or say("workbook.none_now")
+        return "，".join(told) or say("workbook.undecided" if one.undetermined else "workbook.none_now")

@@ -76,6 +76,8 @@ NEVER = {"基本条件（总则）": "否", "职称": "无", "取得时间": "",
         ({}, {"职称": "工程师", "取得时间": "2026-03"}, ["obtained"]),
         ({"成果": "标准1项"}, {}, ["opened"]),
         ({}, {"成果": "标准1项"}, ["could_have", "closed"]),
+        ({"基本条件（工程师）": ""}, {}, ["known_open"]),
+        ({}, {"基本条件（工程师）": ""}, ["could_have", "not_known_open"]),
         ({"学历": "大专", **NEVER}, {"学历": "本科", **NEVER}, ["degree"]),
         ({"学历": "本科", **NEVER}, {"学历": "大专", **NEVER}, ["degree_lost"]),
         ({"职称": "工程师"}, {"职称": "无", "取得时间": "", "是否本专业": "", "成果": "无"}, ["lost"]),
@@ -120,3 +122,11 @@ def test_without_an_earlier_roster_nothing_is_compared(tmp_path: Path) -> None:
     order = Order(source, tmp_path / "out.xlsx", tmp_path / "b.png", tmp_path / "b", TODAY)
     assert run(order, lambda _progress: None).changes == {}
     assert "对比" not in openpyxl.load_workbook(order.out).sheetnames
+
+
+def test_what_was_not_known_is_not_called_no(tmp_path: Path) -> None:
+    was = {**NEVER, "基本条件（总则）": "是"}
+    _, told = compared(tmp_path, [person(**was, **{"基本条件（助理工程师）": ""})], [person(**was)])
+    assert [row[2:] for row in told] == [
+        ("现在可以申报助理工程师，上次还不能确定", "还不能确定", "可申报助理工程师")
+    ]
