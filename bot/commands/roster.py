@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace as replaced
 from datetime import date
 from io import BytesIO
@@ -21,13 +21,17 @@ from bot.commands.jsonlines import print_for_programs
 from bot.commands.notices import notices_told
 from bot.commands.own_files import data_dir, own_files, write
 from bot.features.jobs.files import JobFiles, removed
+from bot.features.jobs.roster_messages import result_name
 from bot.output_file import OutputRefused, claim
 from bot.roster.background import is_running
 from bot.roster.done_rows import forget, is_empty
 from bot.roster.messages import Order, RosterProgress
+from bot.roster.problem import ColumnTaken
 from bot.roster.summary_text import kept_in, said_of
+from bot.roster.tables import headings_seen
 from bot.roster.tally import Summary
 from bot.roster.template import write_template
+from bot.roster.vocabulary import bare
 from bot.roster.worker import Refused, WorkerProcess
 from bot.wording import say
 from rules import ProfileRefused
@@ -59,7 +63,7 @@ def assess_roster(  # noqa: PLR0913 - the options are the command's
     ``meant``: what headings mean, as ``heading=column``; ``last``: an earlier roster to compare it with.
     """
     notices_told(policy)
-    out = out or file.with_name(say("roster.result_file", name=file.stem))
+    out = out or file.with_name(result_name(file.name, is_beside=True))
     day = today() if as_of is None else read_as_of({"as_of": as_of})
     if day is None:
         return _say(say("command.as_of"), WRONG_USAGE)
@@ -123,10 +127,20 @@ def _done(order: Order) -> int:
         print_for_programs({"error": [{"field": "file", "message": event.sentence, "allowed": []}]})
         return _say(f"{event.sentence}\n{say('command.template')}", REFUSED)
     forget(order.done)
+    event = event._replace(remarks=[*_not_there(order.columns, event.columns), *event.remarks])
     own_files().note(order.out, order.chart)
     print_for_programs(_told(event, order))
     _say(f"{said_of(event)}\n{kept_in(order.out.name, order.chart.name)}", DONE)
     return REFUSED if event.problems["refused"] else DONE
+
+
+def _not_there(meant: Iterable[str], columns: Sequence[ColumnTaken]) -> Iterator[str]:
+    """Headings of which it was said what they mean, and that no table has, with or without the group above them."""
+    words = [one.heading.split(" ") for one in columns]
+    there = {bare("".join(told[n:])) for told in words for n in range(len(told))}
+    for heading in meant:
+        if bare(heading) not in there:
+            yield say("roster.no_heading", heading=heading, seen=headings_seen(one.heading for one in columns))
 
 
 def _followed(work: WorkerProcess) -> Summary | Refused:

@@ -148,8 +148,12 @@ class Output:
         self, member: Member, place: str, standing: StaffStanding, problems: Sequence[Problem]
     ) -> OverviewLine:
         names = self._names
-        doubts = list(dict.fromkeys(one.cell for one in problems if one.severity is Severity.UNSURE))
-        unread = say("workbook.unread", n=len(doubts), cells="、".join(doubts[:_CELLS_NAMED]))
+        doubts = list(
+            dict.fromkeys((one.sheet, one.cell) for one in problems if one.severity is Severity.UNSURE)
+        )
+        are_elsewhere = any(sheet != member.sheet for sheet, _ in doubts)
+        cells = [f"{sheet} {cell}" if are_elsewhere else cell for sheet, cell in doubts]
+        unread = say("workbook.unread", n=len(doubts), cells="、".join(cells[:_CELLS_NAMED]))
         gaps = "\n".join(f"{n}. {gap.text}" for n, gap in enumerate(standing.gaps, start=1))
         return OverviewLine(
             member.label,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -31,10 +32,17 @@ def shown_name(given: str) -> str:
     return last[-_LONGEST_NAME:] or say("roster.unnamed")
 
 
-def result_name(name: str) -> str:
-    """What the result is called, after the file that was sent, which may be a result that was corrected."""
-    ending = PurePosixPath(say("roster.result_file", name="")).stem
-    return say("roster.result_file", name=PurePosixPath(name).stem.removesuffix(ending))
+def result_name(name: str, *, is_beside: bool = False) -> str:
+    """What the result is called, after the file that was sent, which may be a result that was corrected.
+
+    ``is_beside``: the result will lie beside that file, so that it is numbered where both would be called alike.
+    """
+    stem, result = PurePosixPath(name).stem, PurePosixPath(say("roster.result_file", name=""))
+    again = re.fullmatch(rf"(?s:(.*)){re.escape(result.stem)}(?:-(\d{{1,2}}))?", stem)
+    first = say("roster.result_file", name=again[1] if again else stem)
+    if again is None or not is_beside:
+        return first
+    return f"{first.removesuffix(result.suffix)}-{int(again[2] or 1) + 1}{result.suffix}"
 
 
 def progress(number: int, text: Markdown) -> Reply:

@@ -43,6 +43,25 @@ def test_json_goes_to_stdout_and_words_to_stderr(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["名单-评估.png", "名单-评估.xlsx", "名单.csv"]
 
 
+def test_a_result_given_back_is_named_as_one_result_more(tmp_path: Path) -> None:
+    (tmp_path / "名单.csv").write_text(csv_text(GOOD), encoding="utf-8")
+    source, made = tmp_path / "名单.csv", []
+    for _ in range(3):
+        source = Path(zhicheng("roster", str(source)).json["out"])
+        made.append(source.name)
+    assert made == ["名单-评估.xlsx", "名单-评估-2.xlsx", "名单-评估-3.xlsx"]
+
+
+def test_a_meaning_of_a_heading_that_is_not_there_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "名单.csv"
+    source.write_text(csv_text(GOOD), encoding="utf-8")
+    ran = zhicheng("roster", str(source), "--map", "评聘=职称取得时间", "--map", "学 历=学历")
+    assert [one for one in ran.json["remarks"] if "表里没有" in one] == [
+        "表里没有“评聘”这一列。看到的是“工号”“北京单位”“学历”“专业工作年限”“基本条件（总则）”“基本条件（助理工程师）”。"
+    ]
+    assert "表里没有“评聘”这一列" in ran.err
+
+
 @pytest.mark.parametrize("sort", ["roster", "file that is none"])
 def test_on_a_terminal_the_words_alone_are_shown(tmp_path: Path, sort: str) -> None:
     source = tmp_path / "名单.csv"

@@ -331,3 +331,17 @@ def test_who_may_apply_once_all_is_known_is_counted_alike(tmp_path: Path) -> Non
     for level in summary.possible:
         assert overview[level.name] == level.people
     assert sum(one.people for one in summary.possible) == 3
+
+
+def test_cells_of_another_sheet_are_named_with_it(tmp_path: Path) -> None:
+    sheets = listed(["A1", "张三", "论著？"])
+    book, _ = assessed(tmp_path, sheets)
+    told = {str(row[0]): str(row[-1]) for row in book["总览"].iter_rows(min_row=2, values_only=True)}
+    assert "（成果 C2）" in told["A1 张三"]
+    sheets["人员"] = [STAFF[0], ["A1", "张三", "不知道什么"], STAFF[2]]
+    book, _ = assessed(tmp_path, sheets)
+    told = {str(row[0]): str(row[-1]) for row in book["总览"].iter_rows(min_row=2, values_only=True)}
+    assert "（人员 C2、成果 C2）" in told["A1 张三"]
+    book, _ = assessed(tmp_path, {"人员": sheets["人员"]})
+    told = {str(row[0]): str(row[-1]) for row in book["总览"].iter_rows(min_row=2, values_only=True)}
+    assert "（C2）" in told["A1 张三"]
