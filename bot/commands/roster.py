@@ -140,7 +140,9 @@ def _not_there(meant: Iterable[str], columns: Sequence[ColumnTaken]) -> Iterator
     there = {bare("".join(told[n:])) for told in words for n in range(len(told))}
     for heading in meant:
         if bare(heading) not in there:
-            yield say("roster.no_heading", heading=heading, seen=headings_seen(one.heading for one in columns))
+            yield say(
+                "roster.no_heading", heading=heading, seen=headings_seen(one.heading for one in columns)
+            )
 
 
 def _followed(work: WorkerProcess) -> Summary | Refused:

@@ -68,7 +68,11 @@ def choice_reader(
     return name_reader(
         labels,
         synonyms,
-        lambda text, as_of: BLANK if is_none(text) else _from_sentence(policy, field, text, allowed, as_of),
+        lambda text, as_of: (
+            BLANK
+            if is_none(text)
+            else _several(text, labels) or _from_sentence(policy, field, text, allowed, as_of)
+        ),
     )
 
 
@@ -99,6 +103,16 @@ def name_reader(
         return otherwise(text, as_of) if value is None else CellReading(value)
 
     return of_text(read_text)
+
+
+def _several(text: str, labels: Mapping[str, str]) -> CellReading | None:
+    """That a cell names several where one is asked, and nothing else."""
+    named = [label for label in labels.values() if label in text]
+    beside = [*map(re.escape, named), words("values")["between_titles"]]
+    if len(named) <= 1 or bare(re.sub("|".join(beside), "", text)).isalnum():
+        return None
+    either = tuple(value for value, label in labels.items() if label in named)
+    return unsure(say("cells.only_one", named="”“".join(named)), None, either, tuple(named))
 
 
 def _from_sentence(policy: Policy, field: str, text: str, allowed: str, as_of: date) -> CellReading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final, Self
@@ -66,8 +66,8 @@ class DoneRows:
         self._write()
         self._db.close()
 
-    def key(self, profile: Mapping[str, JsonValue], *, in_part: bool = False) -> bytes:
-        """What a standing is kept under: the facts, whether outcomes are only a part, and the data."""
+    def key(self, profile: Mapping[str, JsonValue], *, in_part: Sequence[str] = ()) -> bytes:
+        """What a standing is kept under: the facts, of which of them there is only a part, and the data."""
         return hashlib.sha256(self._digest + to_json([profile, in_part])).digest()
 
     def get(self, key: bytes) -> StaffStanding | None:

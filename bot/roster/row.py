@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pydantic import JsonValue
 
 from bot.roster.columns import Column
+from bot.roster.free_text import write_like
 from bot.roster.outcome_columns import outcomes_of
 from bot.roster.problem import BLANK, CellReading, Problem, Severity, wrong
 from bot.roster.sheet import Cell, identity_of, text_of
@@ -39,6 +40,17 @@ class CellSaid(NamedTuple):
             for one in self.reading.right
             if read and read(one, self.as_of).severity in {None, Severity.NOTE}
         )
+
+    def of_some(self) -> CellSaid:
+        """The same beside a cell that says that there is one: none is not proposed."""
+        reading, read = self.reading, self.column.read
+        right = tuple(
+            one
+            for one in reading.right or self.column.choices
+            if read is None or read(one, self.as_of).value != []
+        )
+        message = reading.message.replace(write_like(reading.right), write_like(right))
+        return self._replace(reading=reading._replace(right=right, message=message))
 
     def tell(self) -> None:
         """Note what is wrong or open: either leaves this fact unknown, and nothing else of the person."""

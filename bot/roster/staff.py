@@ -42,7 +42,7 @@ class Member(NamedTuple):
     """A row of the roster. ``profile`` is JSON as `zhicheng assess` takes it, ``None`` when the row is refused.
 
     ``code`` and ``name`` are as people are compared by them. ``in_part``: the outcomes are of the kinds that the roster
-    has columns for; of others nothing is known.
+    has columns for; of others nothing is known. ``surely_held``: titles beside others that could not be read.
     """
 
     sheet: str
@@ -54,6 +54,7 @@ class Member(NamedTuple):
     code: str = ""
     name: str = ""
     in_part: bool = False
+    surely_held: tuple[JsonValue, ...] = ()
 
 
 class Roll:
@@ -133,7 +134,7 @@ class Roll:
                 row.add(Severity.UNSURE, row.place("code" if code else "name"), code or name, message)
         if re.fullmatch(words("values")["nobody"]["several"], name):
             row.add(Severity.REFUSED, row.place("name"), name, say("cells.several_people"))
-        profile = self._profile(rows)
+        profile, surely_held = self._profile(rows)
         self._add_achievements(rows, profile, who)
         self._crossed_out.add(rows, profile)
         problems = [problem for one in rows for problem in one.problems]
@@ -146,6 +147,7 @@ class Roll:
             tuple(problems),
             *who,
             self._tells_in_part(rows, profile),
+            tuple(surely_held) if profile.get("titles") is None else (),
         )
 
     def _tells_in_part(self, rows: Sequence[Row], profile: Mapping[str, JsonValue]) -> bool:
@@ -182,7 +184,8 @@ class Roll:
         is_complete = len(complete) == len(listed)
         profile["achievements"] = [entry for one in complete for entry in one] if is_complete else None
 
-    def _profile(self, rows: Sequence[Row]) -> dict[str, JsonValue]:
+    def _profile(self, rows: Sequence[Row]) -> tuple[dict[str, JsonValue], list[JsonValue]]:
+        """What all cells say, and the titles that are surely held where these are not known to be all."""
         profile: dict[str, JsonValue] = {"as_of": self._as_of.isoformat()}
         facts: dict[str, list[CellSaid]] = defaultdict(list)
         titles: list[_TitleCells] = []
@@ -196,11 +199,11 @@ class Roll:
             value = combined(said)
             if value is not None:
                 put(profile, path, value)
-        held = _titles(rows, titles)
-        if held is not None:
+        held, are_all = _titles(rows, titles)
+        if are_all:
             profile["titles"] = held
         self._add_story(rows[0], profile)
-        return profile
+        return profile, [] if are_all else held
 
     def _add_story(self, row: Row, profile: dict[str, JsonValue]) -> None:
         """What the words say fills in what the other columns leave open; what speaks against them leaves it open."""
@@ -235,12 +238,17 @@ def _label(code: str, name: str, number: int) -> str:
     return " ".join(filter(None, (code, name))) or say("cells.row_name", n=number + 1)
 
 
-def _titles(rows: Sequence[Row], cells: Sequence[_TitleCells]) -> JsonValue:
-    """The complete list of titles, or ``None`` when it is not known to be complete."""
+def _titles(rows: Sequence[Row], cells: Sequence[_TitleCells]) -> tuple[list[JsonValue], bool]:
+    """The titles that could be read, and whether they are known to be all."""
     titles: list[JsonValue] = []
     known, complete = False, True
     for row, said in zip(rows, cells, strict=True):
-        told = {path: value for path, one in said.items() if (value := combined(one)) is not None}
+        told: dict[str, JsonValue] = {}
+        for path, ones in said.items():
+            beside = said.get(path.replace(".level", ".obtained"), ())
+            is_dated = any(one.reading.value for one in beside)
+            if (value := combined([one.of_some() if is_dated else one for one in ones])) is not None:
+                told[path] = value
         for n in (0, 1):
             level = f"titles.{n}.level"
             more = {
@@ -253,11 +261,14 @@ def _titles(rows: Sequence[Row], cells: Sequence[_TitleCells]) -> JsonValue:
                 known = True
                 if not listed and "obtained" in more:
                     complete = False
-                    row.add(Severity.UNSURE, row.place(level), row.text(level), say("cells.none_dated"))
+                    right = said[level][0].of_some().right
+                    row.add(
+                        Severity.UNSURE, row.place(level), row.text(level), say("cells.none_dated"), right
+                    )
                 titles += [one for one in _with_more(row, level, listed, more) if one not in titles]
             elif level in said or (n == 0 and (more or "titles.1.level" in told)):
                 complete = False
-    return titles if known and complete else None
+    return titles, known and complete
 
 
 def _with_more(

@@ -92,13 +92,26 @@ def clause_columns(policy: Policy) -> tuple[str, ...]:
 
 
 def standing_of(
-    policy: Policy, profile: Mapping[str, JsonValue], clauses: tuple[str, ...], *, in_part: bool = False
+    policy: Policy,
+    profile: Mapping[str, JsonValue],
+    clauses: tuple[str, ...],
+    *,
+    in_part: Collection[str] = (),
 ) -> StaffStanding:
-    """Assess one profile; ``in_part``: there may be other outcomes than its own. Raises ProfileRefused."""
-    assessment = Assessment(policy, policy.profile(profile), is_one_of_many=True)
+    """Assess one profile; ``in_part``: of these facts there may be more than it has. Raises ProfileRefused."""
+    assessment = told_of = Assessment(policy, policy.profile(profile), is_one_of_many=True)
+    if "titles" in in_part:
+        unknown = assessment.profile._replace(titles=None)
+        assessment = Assessment(policy, unknown, is_one_of_many=True)
     receipt = fingerprint(assessment)
-    if in_part:
+    if "achievements" in in_part:
         _leave_open_what_falls_short(assessment)
+    if "titles" in in_part:
+        # What titles do that could be read, no other one undoes.
+        assessment.levels = tuple(
+            sure if sure.status in {"held", "eligible"} else one
+            for sure, one in zip(told_of.levels, assessment.levels, strict=True)
+        )
     levels = assessment.levels
     aim = assessment.next_level if assessment.above else None
     possible = next((one for one in reversed(assessment.above) if one.status == "undetermined"), None)

@@ -33,7 +33,7 @@ class _Facts(NamedTuple):
     """What somebody is assessed by; no profile where it is done already, or refused."""
 
     profile: dict[str, JsonValue] | None
-    in_part: bool
+    in_part: tuple[str, ...]
 
 
 class _Outcome(NamedTuple):
@@ -65,10 +65,13 @@ class Standings:
 
         def facts() -> Iterator[_Facts]:
             for member in members:
-                key = self._done.key(member.profile or {}, in_part=member.in_part)
+                profile, in_part = member.profile, ("achievements",) if member.in_part else ()
+                if profile is not None and member.surely_held:
+                    profile, in_part = profile | {"titles": [*member.surely_held]}, (*in_part, "titles")
+                key = self._done.key(profile or {}, in_part=in_part)
                 known = self._done.get(key) if member.profile is not None else None
                 waiting.append((member, key, known))
-                yield _Facts(None if known else member.profile, member.in_part)
+                yield _Facts(None if known else profile, in_part)
 
         for block in self._worked_out(facts()):
             for standing, refused in block:
@@ -95,7 +98,7 @@ def _by_what_is_accepted(
     policy: Policy,
     clauses: tuple[str, ...],
     profile: dict[str, JsonValue] | None,
-    in_part: bool,  # noqa: FBT001 - of a row
+    in_part: tuple[str, ...],
 ) -> _Outcome:
     """What the rules do not accept of somebody is as good as not told."""
     refused: list[list[FieldError]] = []
