@@ -22,7 +22,7 @@ from rules.conditions.performance import DirectionPerformance, Performance
 from rules.conditions.route import Route, Routes, ShortenedRoute
 from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
-from rules.conditions.structure import required_achievements
+from rules.conditions.structure import required_achievements, timed
 from rules.conditions.title import LevelHeld
 from rules.conditions.view import View
 from rules.notice.profile_json import profile_json
@@ -33,6 +33,8 @@ from rules.verdict.level_assessment import LevelAssessment
 from rules.verdict.receipt import fingerprint
 
 _YEAR = 12
+_OF_GROUNDS = "exceptional."
+"""Begins the path of what is told of one ground of 破格."""
 NOT_ASKED = ""
 """In the column of a clause that says nothing of this person: another direction's 业绩条件."""
 
@@ -156,17 +158,27 @@ def _leave_open_what_falls_short(assessment: Assessment) -> None:
 
 
 def _gaps(told: LevelTold) -> list[Gap]:
-    """What blocks most first, each with the next best of the ways that would do instead."""
-    return [
-        Gap(
-            lack.condition,
-            lack.kind,
-            say("workbook.or_else", text=lack.text, other=lack.alternatives[0].text)
-            if lack.alternatives
-            else lack.text,
-        )
-        for lack in told.lacks
-    ]
+    """What blocks most first, each with the next best of the ways that would do instead; and what is open of a title.
+
+    Of 破格 that is claimed what is not told of it is named.
+    """
+    gaps = []
+    for lack in told.lacks:
+        text = lack.text
+        if lack.alternatives:
+            text = say("workbook.or_else", text=text, other=lack.alternatives[0].text)
+        named = [
+            told.assessed.catalogue.field_name(one) for one in lack.fields if one.startswith(_OF_GROUNDS)
+        ]
+        if open_still := [name for name in dict.fromkeys(named) if name not in text]:
+            text = say("workbook.open_of_waiver", text=text, names="、".join(open_still))
+        gaps.append(Gap(lack.condition, lack.kind, text))
+    held = told.assessed.held
+    if held.status is Status.UNKNOWN and held.seen:
+        asked = (one.condition for one in told.assessed.conditions if timed(one.condition.node))
+        text = say("workbook.title_open")
+        gaps += [Gap(condition.name, "unknown_fact", text) for condition in asked]
+    return gaps
 
 
 def _caveats(levels: Iterable[LevelAssessment], told_of: Collection[str | None]) -> list[str]:

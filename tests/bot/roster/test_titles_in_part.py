@@ -52,3 +52,42 @@ def test_none_is_not_proposed_for_a_title_that_has_a_day(tmp_path: Path, second:
 def test_of_two_where_one_is_asked_one_is_to_be_left(tmp_path: Path, said: str) -> None:
     ((*_, message),) = problems(of_one(tmp_path, *FIRST, "", "", said))
     assert str(message).endswith("，请只留一个。")
+
+
+ALL = ("专业工作年限", "北京单位", "学历", "破格条件", "情况说明")
+LADDER = ("姓名", "现有职称", "职称取得时间", "职称是否本专业", *ALL)
+
+
+def lacking(folder: Path, *cells: str) -> str:
+    book, _ = assessed(folder, {"人员": [LADDER, cells]})
+    return str([row[7] for row in book["总览"].iter_rows(min_row=2, values_only=True)])
+
+
+@pytest.mark.parametrize(
+    ("ground", "open_still"),
+    [
+        ("国家科技进步二等奖", "第1条破格条件的排名"),
+        ("发现漏洞CNVD证书", "第1条破格条件的承担的角色"),
+        ("无", ""),
+    ],
+)
+def test_what_is_not_told_of_a_ground_is_named(tmp_path: Path, ground: str, open_still: str) -> None:
+    told = lacking(tmp_path, "甲", "工程师", "2021-12", "是", "2020-07", "是", "大专", ground, "")
+    assert ("（还不清楚：" + open_still in told) is bool(open_still)
+
+
+@pytest.mark.parametrize(
+    ("title", "story", "is_open"),
+    [
+        (("工程师", "2024-12", ""), "", True),
+        (("", "", ""), "2024年12月拿的工程师", True),
+        (("工程师", "2024-12", "是"), "", False),
+        (("工程师", "2024-12", "否"), "", False),
+        (("无", "", ""), "", False),
+    ],
+)
+def test_a_title_of_which_the_speciality_is_open_is_to_be_made_clear(
+    tmp_path: Path, title: tuple[str, str, str], story: str, *, is_open: bool
+) -> None:
+    told = lacking(tmp_path, "甲", *title, "2020-07", "", "本科", "", story)
+    assert ("还不清楚：职称是否本专业" in told) is is_open
