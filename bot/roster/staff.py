@@ -41,8 +41,8 @@ class _Who(NamedTuple):
 class Member(NamedTuple):
     """A row of the roster. ``profile`` is JSON as `zhicheng assess` takes it, ``None`` when the row is refused.
 
-    ``code`` and ``name`` are as people are compared by them. ``in_part``: the outcomes are of the kinds that the roster
-    has columns for; of others nothing is known. ``surely_held``: titles beside others that could not be read.
+    ``code`` and ``name`` are as people are compared by them. ``in_part``: the facts of which only a part is known:
+    outcomes of the kinds that the roster has columns for, titles that are ``surely_held`` beside others not read.
     """
 
     sheet: str
@@ -53,7 +53,7 @@ class Member(NamedTuple):
     problems: tuple[Problem, ...]
     code: str = ""
     name: str = ""
-    in_part: bool = False
+    in_part: tuple[str, ...] = ()
     surely_held: tuple[JsonValue, ...] = ()
 
 
@@ -138,6 +138,10 @@ class Roll:
         self._add_achievements(rows, profile, who)
         self._crossed_out.add(rows, profile)
         problems = [problem for one in rows for problem in one.problems]
+        in_part = ["achievements"] if self._tells_in_part(rows, profile) else []
+        if profile.get("titles") is not None:
+            surely_held = []
+        in_part += ["titles"] if surely_held else []
         return Member(
             row.table.sheet.name,
             row.number,
@@ -146,8 +150,8 @@ class Roll:
             None if is_refused(problems) else profile,
             tuple(problems),
             *who,
-            self._tells_in_part(rows, profile),
-            tuple(surely_held) if profile.get("titles") is None else (),
+            tuple(in_part),
+            tuple(surely_held),
         )
 
     def _tells_in_part(self, rows: Sequence[Row], profile: Mapping[str, JsonValue]) -> bool:

@@ -65,13 +65,13 @@ class Standings:
 
         def facts() -> Iterator[_Facts]:
             for member in members:
-                profile, in_part = member.profile, ("achievements",) if member.in_part else ()
+                profile = member.profile
                 if profile is not None and member.surely_held:
-                    profile, in_part = profile | {"titles": [*member.surely_held]}, (*in_part, "titles")
-                key = self._done.key(profile or {}, in_part=in_part)
+                    profile = profile | {"titles": [*member.surely_held]}
+                key = self._done.key(profile or {}, in_part=member.in_part)
                 known = self._done.get(key) if member.profile is not None else None
                 waiting.append((member, key, known))
-                yield _Facts(None if known else profile, in_part)
+                yield _Facts(None if known else profile, member.in_part)
 
         for block in self._worked_out(facts()):
             for standing, refused in block:
