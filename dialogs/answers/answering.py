@@ -223,8 +223,9 @@ class Answers:
             return decided and decided._replace(why=(*decided.why, about))
         if silent or found.intent in _UNDECIDED or found.idle:
             return None
-        deciders = (self._unlisted.answer, self._degrees.answer, *self._deciders.get(matter, ()))
-        return next((own for decider in deciders if (own := decider(asked))), None)
+        deciders = (self._degrees.answer, *self._deciders.get(matter, ()))
+        own = (told for decider in deciders if (told := decider(asked)))
+        return self._unlisted.answer(asked) or self._unlisted.beside(asked, next(own, None))
 
     def _told_all_the_same(self, asked: AskedQuestion) -> Decided | None:
         """Beside a matter on which the notice is silent: from which day, whether one can do without a kind of outcome,

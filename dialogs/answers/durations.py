@@ -207,7 +207,7 @@ class Durations:
         told = [
             say(
                 "answers.duration.route",
-                years=route.title.years if route.title else route.experience_years or 0,
+                years=LevelRules.years_of(route) or 0,
                 way=level.route_words(route),
             )
             if (route.title or route.experience_years)
@@ -274,7 +274,7 @@ def _since(route: RouteData, told: Mapping[str, Any]) -> date | None:
     """The day on which the years of a route were over; None where it does not follow from what is told."""
     work = (told.get("experience") or {}).get("since")
     titles = [title.get("obtained_on") for title in told.get("titles") or ()] if route.title else []
-    years = route.title.years if route.title else route.experience_years or 0
+    years = LevelRules.years_of(route) or 0
     starts = [work, *titles]
     if work is None or None in starts or len(titles) > 1:
         return None

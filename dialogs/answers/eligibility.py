@@ -18,7 +18,6 @@ from rules.conditions.findings import Finding
 from rules.conditions.structure import split_routes
 from rules.notice.person_data import RouteData
 from rules.verdict.route_gaps import route_gaps
-from rules.wording.wording import waiting
 
 _WORST_FIRST: Final[Mapping[Decision | None, int]] = {"no": 0, "depends": 1, None: 1, "yes": 2}
 _ASKS_OF_OUTCOMES: Final = (
@@ -66,23 +65,19 @@ class Eligibility:
             clause: (level, route)
             for level in self._rules.levels.values()
             for clause, route in level.routes.items()
-            if short.years in ((route.title and route.title.years), route.experience_years)
+            if short.years == level.years_of(route)
         }
         ways = [
             say("answers.duration.step", way=level.route_words(route), level=level.name)
             for level, route in asking.values()
         ]
         told = {
-            "short": waiting(short.months, short.days or short.months * 30),
+            "short": short.words,
             "years": f"{short.years:g}",
             "ways": say("answers.semicolon").join(ways),
         }
-        first = say("answers.eligible.short_of", **told)
-        return (
-            Decided(first, tuple(asking), "no", {}, (say("answers.eligible.otherwise"),), ("own",))
-            if ways
-            else None
-        )
+        first, why = say("answers.eligible.short_of", **told), (say("answers.eligible.otherwise"),)
+        return Decided(first, tuple(asking), "no", {}, why, ("own",)) if ways else None
 
     def told(self, asked: AskedQuestion) -> Decided | None:
         """What an education or a title opens, or what there is to choose from; nothing is decided."""
@@ -194,7 +189,7 @@ class Eligibility:
             assessment = self._assessment(asked, education) if tiers[education] <= tiers[at_most] else None
             timed = assessment and level.timed_in(assessment)
             if assessment and timed:
-                told[education] = self._level(level, timed, assessment, is_known=False)
+                told[education] = self._level(asked, level, timed, assessment, is_known=False)
         decision, words, clauses = told[at_most]
         if decision != "yes" or all(one[0] == "yes" for one in told.values()):
             return decision, words, clauses
@@ -207,8 +202,8 @@ class Eligibility:
         """Of somebody of whose years only the most may be known (不到5年): what is so of the fewest as well."""
         supposed = asked.supposed
         if supposed.at_least is None:
-            return self._level(level, timed, assessment)
-        decision, words, clauses = self._level(level, timed, assessment, is_exact=False)
+            return self._level(asked, level, timed, assessment)
+        decision, words, clauses = self._level(asked, level, timed, assessment)
         profile = self._rules.policy.profile(supposed.at_shortest, asked.day)
         fewest = level.timed_in(Assessment(self._rules.policy, profile))
         if decision != "yes" or (fewest and fewest.status is Status.MET):
@@ -224,16 +219,14 @@ class Eligibility:
 
     def _level(
         self,
+        asked: AskedQuestion,
         level: LevelRules,
         found: Finding,
         assessment: Assessment,
         *,
         is_known: bool = True,
-        is_exact: bool = True,
     ) -> _Told:
-        """The decision, its words and the clauses that it rests on. ``is_known``: the qualification is said;
-        ``is_exact``: the years are.
-        """
+        """The decision, its words and the clauses that it rests on. ``is_known``: the qualification is said."""
         decision = DECISIONS[found.status]
         ordinary, _ = split_routes(found.asked, found)
         routes = [route.clause or "" for route in ordinary.children if route.status is Status.MET]
@@ -247,7 +240,7 @@ class Eligibility:
             return decision, say("answers.eligible.waived", level=level.name), (level.waiver or "",)
         gaps = self._ahead.ways(route_gaps(ordinary, assessment.day), ordinary, decision, level)
         ways = say("answers.or").join(
-            self._ahead.words(level, gap, assessment if is_known else None, is_exact=is_exact) for gap in gaps
+            self._ahead.words(level, gap, assessment if is_known else None, asked.supposed) for gap in gaps
         )
         clauses = tuple(gap.clause for gap in gaps)
         least = self._least(level, assessment)

@@ -8,7 +8,6 @@ from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.answers.supposed_outcomes import SaidGround
-from dialogs.answers.unlisted import left_open
 from dialogs.rendering.wording import say
 from rules.conditions.ground import Ground
 from rules.profile.profile import Achievement
@@ -119,12 +118,7 @@ class Exceptions:
         best = self._best(asked, level) if asked.decides else None
         if best is None:
             return None
-        decision, ground = best
-        thing = left_open(self._rules.policy, asked.reading) if decision == "yes" else None
-        if thing is None:
-            return self.told(level, decision, ground)
-        told = self.told(level, "depends", ground)
-        return told._replace(why=(say("answers.unlisted.open", name=thing, beside=""), *told.why))
+        return self.told(level, *best)
 
     def _best(self, asked: AskedQuestion, level: LevelRules) -> tuple[Decision, Ground] | None:
         """The ground that what is said comes nearest to; an outcome stands for one where no ground is named."""

@@ -169,6 +169,11 @@ class LevelRules:
         """Whether the level states such a condition."""
         return any(one.name == condition for one in self.level.conditions)
 
+    @staticmethod
+    def years_of(route: RouteData) -> float | None:
+        """The years that a route asks for: since its title, if it asks for one."""
+        return route.title.years if route.title else route.experience_years
+
     def route_words(self, route: RouteData, *, education: bool = True) -> str:
         """A route in words: 大学本科及以上，取得中级职称后从事本专业技术工作满5年."""
         parts = [*(self._degree_words(route) if education else ()), *self._time_words(route)]

@@ -12,6 +12,7 @@ from dialogs.language.text.numerals import read_number, read_whole
 from dialogs.language.vocabulary.index import word_index
 from rules import Policy
 from rules.profile.tenure import MONTHS
+from rules.wording.wording import waiting
 
 INTENTS: Final = "intents"
 _SEVERAL: Final = 2
@@ -35,6 +36,11 @@ class ShortOf(NamedTuple):
     def passed(self) -> float:
         """The years that have passed."""
         return self.years - (self.months + self.days / _A_MONTH_S_DAYS) / MONTHS
+
+    @property
+    def words(self) -> str:
+        """How long that is still."""
+        return waiting(self.months, self.days or self.months * _A_MONTH_S_DAYS)
 
 
 class _Place(NamedTuple):

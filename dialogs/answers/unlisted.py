@@ -7,19 +7,10 @@ from collections.abc import Sequence
 from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import Decided, Decision
 from dialogs.answers.level_rules import LevelRules, NoticeRules
-from dialogs.language.question.reading import QuestionReading
 from dialogs.language.vocabulary.index import word_index
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.language.vocabulary.schema import UnlistedThing
 from dialogs.rendering.wording import say
-from rules import Policy
-
-
-def left_open(policy: Policy, reading: QuestionReading) -> str | None:
-    """What is named of which the notice does not say whether it counts: 标准还在报批."""
-    named = reading.of(Family.UNLISTED).weights
-    things = word_index(policy).vocabulary.unlisted
-    return next((one.name for one in things if one.open and one.name in named), None)
 
 
 class Unlisted:
@@ -31,14 +22,13 @@ class Unlisted:
 
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where no such thing is named."""
-        name = asked.reading.of(Family.UNLISTED).best
-        if name is not None and asked.exceptional:
-            return self._no_ground(name, asked)
-        if name is None or not (asked.says("counts") or asked.condition("achievements")):
+        thing = self._named(asked)
+        if thing is not None and asked.exceptional:
+            return self._no_ground(thing.name, asked)
+        if thing is None or not (asked.says("counts") or asked.condition("achievements")):
             return None
-        thing = self._known[name]
         levels = list(self._rules.counting(asked.targets))
-        if not levels or (thing.says and asked.supposed.of_a_person):
+        if not levels or self._is_beside(thing, asked):
             return None
         if thing.says:
             return self._depends(thing, levels, asked)
@@ -62,6 +52,34 @@ class Unlisted:
         by_level: dict[str, Decision] = {level.id: "no" for level in levels}
         clauses = tuple(level.counted.clause for level in levels if level.counted)
         return Decided(first, clauses, "no", by_level, (), ("counted",))
+
+    def beside(self, asked: AskedQuestion, found: Decided | None) -> Decided | None:
+        """``found``, where such a thing is named besides: that it is open whether it counts; no yes rests on that."""
+        thing = self._named(asked)
+        if found is None or thing is None or not thing.open:
+            return found
+        rests = asked.exceptional or any(one.kind == thing.kind for one in asked.supposed.outcomes)
+        if not rests or "yes" not in {found.decision, *found.by_level.values()}:
+            return found._replace(why=(*found.why, say("answers.unlisted.open", name=thing.name, beside="")))
+        by_level: dict[str, Decision] = {
+            level: "depends" if one == "yes" else one for level, one in found.by_level.items()
+        }
+        first = say("answers.unlisted.hangs", name=thing.name, first=found.first)
+        return found._replace(first=first, decision="depends", by_level=by_level)
+
+    def _named(self, asked: AskedQuestion) -> UnlistedThing | None:
+        """The one that is spoken of most, of those that are not said to be lacking."""
+        lacking = () if asked.says("only_counts") else asked.reading.lacks(Family.UNLISTED)
+        weights = asked.reading.of(Family.UNLISTED).weights
+        name = max((one for one in weights if one not in lacking), key=weights.__getitem__, default=None)
+        return self._known[name] if name is not None else None
+
+    @staticmethod
+    def _is_beside(thing: UnlistedThing, asked: AskedQuestion) -> bool:
+        """Whether more is told than this thing, so that something is decided: a career, or outcomes of another kind."""
+        others = (one.count is not None and one.kind != thing.kind for one in asked.supposed.outcomes)
+        career = (thing.open or thing.says) and asked.supposed.of_a_person
+        return bool(career or (thing.open and asked.targets and any(others)))
 
     def _depends(self, thing: UnlistedThing, levels: Sequence[LevelRules], asked: AskedQuestion) -> Decided:
         """CNVD证书算吗: upon what it depends, for outcomes and for the grounds that are named."""

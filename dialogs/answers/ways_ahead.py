@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.answers.decision import Decision
 from dialogs.answers.level_rules import LevelRules
+from dialogs.answers.supposed import Supposed
 from dialogs.rendering.wording import say
 from rules import Assessment, Status
 from rules.conditions.findings import Finding
@@ -57,10 +58,11 @@ class WaysAhead:
         return False
 
     def words(
-        self, level: LevelRules, gap: RouteGap, assessment: Assessment | None, *, is_exact: bool
+        self, level: LevelRules, gap: RouteGap, assessment: Assessment | None, supposed: Supposed
     ) -> str:
-        """One of them. ``assessment``: where the qualification is said; ``is_exact``: the years are, so that it can
-        be told how much is left of them.
+        """One of them. ``assessment``: where the qualification is said.
+
+        How much is left of the years is told as it was said, and not at all where they are not exact.
         """
         route = level.routes[gap.clause]
         has = assessment.profile.education if assessment else None
@@ -71,8 +73,16 @@ class WaysAhead:
         words = level.route_words(route, education=not (enough and is_plain))
         if gap.reduction is not None:
             return say("answers.eligible.reduced", way=words, reduction=gap.reduction)
-        short = [one.short_months for one in gap.items if is_exact and one.short_months and one.day]
-        return say("answers.eligible.short", way=words, short=duration(max(short))) if short else words
+        short = [
+            one.short_months
+            for one in gap.items
+            if supposed.at_least is None and one.short_months and one.day
+        ]
+        if not short:
+            return words
+        said = supposed.short_of
+        left = said.words if said and said.years == level.years_of(route) else duration(max(short))
+        return say("answers.eligible.short", way=words, short=left)
 
 
 def _only_takes_time(gap: RouteGap) -> bool:

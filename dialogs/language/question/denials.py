@@ -14,6 +14,7 @@ from dialogs.language.vocabulary.terms import Hit
 _THINGS: Final[dict[Family, Thing]] = {
     Family.KIND: "kinds",
     Family.GROUND: "kinds",
+    Family.UNLISTED: "kinds",
     Family.LEVEL: "titles",
     Family.JOB_TITLE: "titles",
     Family.EDUCATION: "education",

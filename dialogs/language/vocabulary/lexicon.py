@@ -14,7 +14,7 @@ from dialogs.language.text.spelling import normal_each
 from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.language.vocabulary.notice_words import NoticeWords
 from dialogs.language.vocabulary.schema import Meaning, Occupations, Silence, Terms
-from dialogs.language.vocabulary.terms import SpeltTerms, TermIndex, spelt_terms, weight
+from dialogs.language.vocabulary.terms import GAP, SpeltTerms, TermIndex, spelt_terms, weight
 from rules.wording.kept_content import PROGRAM, Kept, state_of
 
 _LANGUAGE: Final = Path(__file__).parents[1]
@@ -205,7 +205,10 @@ def _matters(vocabulary: Vocabulary) -> Iterator[tuple[str, Sense]]:
     for clause, meaning in vocabulary.topics.items():
         yield from _meaning(meaning, Sense(Family.TOPIC, clause))
     for unlisted in vocabulary.unlisted:
-        for term in (unlisted.name, *unlisted.terms):
+        of_kind = (one for one in vocabulary.kinds.kinds if unlisted.behind and unlisted.kind in one.ids)
+        named = [term for one in of_kind for term in one.terms_in("question") if GAP not in term]
+        behind = (f"{term}{GAP}{said}" for term in named for said in unlisted.behind)
+        for term in (unlisted.name, *unlisted.terms, *behind):
             yield term, Sense(Family.UNLISTED, unlisted.name)
     for silence in vocabulary.silence:
         yield from _meaning(silence, Sense(Family.SILENCE, silence.about))

@@ -126,11 +126,13 @@ class ClauseTopic(Meaning):
 
 class UnlistedThing(Words):
     """What people take for an outcome. ``open``: the notice leaves open whether it counts; ``says``: upon what it
-    depends; ``beside``: what it names instead, ``kind``: of which kind of outcome it is, if it is one.
+    depends; ``beside``: what it names instead, ``kind``: of which kind of outcome it is, if it is one. ``behind``:
+    what makes it one of these behind any word for that kind.
     """
 
     name: Term
     terms: Terms
+    behind: Terms = []
     says: Term | None = None
     open: bool = False
     beside: Term | None = None
