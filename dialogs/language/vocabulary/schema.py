@@ -125,10 +125,7 @@ class ClauseTopic(Meaning):
 
 
 class UnlistedThing(Words):
-    """What people take for an outcome. ``open``: the notice leaves open whether it counts; ``says``: upon what it
-    depends; ``beside``: what it names instead, ``kind``: of which kind of outcome it is, if it is one. ``behind``:
-    what makes it one of these behind any word for that kind.
-    """
+    """What people take for an outcome; ``behind``: what makes it one behind any word for its ``kind`` of outcome."""
 
     name: Term
     terms: Terms
