@@ -17,7 +17,10 @@ from rules import Assessment, ProfileRefused, Status
 from rules.conditions.findings import Finding
 from rules.conditions.structure import split_routes
 from rules.notice.person_data import RouteData
+from rules.profile.tenure import add_months
+from rules.timeline.whatif import later
 from rules.verdict.route_gaps import route_gaps
+from rules.wording.wording import duration
 
 _WORST_FIRST: Final[Mapping[Decision | None, int]] = {"no": 0, "depends": 1, None: 1, "yes": 2}
 _ASKS_OF_OUTCOMES: Final = (
@@ -126,7 +129,10 @@ class Eligibility:
             profile = self._rules.policy.profile(supposed, asked.day)
         except ProfileRefused:
             return None
-        return Assessment(self._rules.policy, profile)
+        ahead = asked.supposed.ahead
+        return Assessment(
+            self._rules.policy, later(profile, add_months(asked.day, ahead)) if ahead else profile
+        )
 
     def decided(
         self, asked: AskedQuestion, targets: Sequence[str], *, open_first: bool = False
@@ -159,6 +165,8 @@ class Eligibility:
         by_level = {level.id: decision for level, (decision, _, _) in zip(levels, told, strict=True)}
         clauses = tuple(dict.fromkeys(clause for _, _, own in told for clause in own))
         first = say("answers.semicolon").join(words for _, words, _ in told)
+        if asked.supposed.ahead:
+            first = say("answers.eligible.ahead", after=duration(asked.supposed.ahead), told=first)
         waiver = [
             level for level in levels if level.waiver and by_level[level.id] != "yes" and not asked.again
         ]

@@ -48,6 +48,7 @@ class Supposed(NamedTuple):
     ``started``: somebody who only begins to work. ``titled``: a title is said to be held, or none. ``lacking``: what
     is said not to be held.
     ``at_least``: the fewest years where they are told as fewer than so many, the most of which stand in ``profile``.
+    ``ahead``: the months after which it is asked about, beside years that have passed.
     ``at_latest``: the profile as it surely is where ``year_alone``, a year without a month, is told.
     """
 
@@ -63,6 +64,7 @@ class Supposed(NamedTuple):
     year_alone: int | None = None
     at_least: float | None = None
     short_of: ShortOf | None = None
+    ahead: int = 0
 
     @property
     def at_shortest(self) -> Mapping[str, JsonValue]:
@@ -151,6 +153,7 @@ class Supposer:
             year,
             self._times.at_least(text),
             self._times.short_of(text),
+            self._times.ahead(text) if "experience" in profile else 0,
         )
 
     def _place_of_work(self, question: str, text: str, day: date) -> dict[str, JsonValue]:

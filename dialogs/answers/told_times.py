@@ -87,7 +87,21 @@ class ToldTimes:
             return None
         if found["days"]:
             return ShortOf(years, days=read_whole(found["days"]) or 0)
+        if found["whole"]:
+            return ShortOf(years, MONTHS * (read_whole(found["whole"]) or 0))
         return ShortOf(years, _HALF_A_YEAR if found["half"] else read_whole(found["short"]) or 0)
+
+    def ahead(self, text: str) -> int:
+        """The months to come that are told on top of those that have passed: 再干两年; 0 where they only fill those."""
+        if self.short_of(text):
+            return 0
+        found = 0
+        for key, months in (("years", MONTHS), ("months", 1)):
+            for match in self._words.phrases.phrase(INTENTS, key).finditer(text):
+                before = text[: match.start()]
+                if self._says("ahead_before", before) and self._says("not_spent", before):
+                    found = max(found, round(months * (read_number(match[key]) or 0)))
+        return found
 
     def _at_most(self, number: float, text: str, place: _Place) -> float:
         fewer = ShortOf(number, months=int(self._is_fewer(text, place)))
