@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dialogs.language.question.answer import Citation, Line, Sureness
-from dialogs.language.question.clauses import Resolved
+from dialogs.language.question.clauses import LevelClauses, Resolved
 from dialogs.language.vocabulary.loader import Vocabulary
 from dialogs.rendering.wording import say
 from rules.policy import Policy
@@ -15,6 +15,7 @@ _MOST_QUOTES = 3
 _EXAMPLES = 3
 _INTRODUCED = frozenset({"level", "level_without", "basic", "performance", "routes", "exceptional"})
 """What a clause may be about that has a sentence of its own before it."""
+_WHOLE = frozenset({"level", "level_without"})
 
 
 class Composer:
@@ -86,12 +87,27 @@ class Composer:
         """A clause, with those that stand directly below it."""
         lines: list[Line] = [self._introduction(resolved), *citations[:_MOST_QUOTES]]
         if len(citations) == 1 and resolved.route is None:
-            notice = self._policy.notice
+            level = resolved.level if resolved.about in _WHOLE else None
             lines += [
-                say("enquiry.child", clause=clause, quote=notice.paragraphs(clause)[-1])
-                for clause in notice.children(citations[0].clause)
+                line
+                for one in self._policy.notice.children(citations[0].clause)
+                for line in self._below(one, level)
             ]
         return tuple(line for line in lines if line)
+
+    def _below(self, clause: str, level: LevelClauses | None) -> Iterator[str]:
+        """One that stands below; of a whole ``level`` with its ways, and where each direction's own is."""
+        notice = self._policy.notice
+        heading = (level.heading if level else None) or ""
+        ways = (clause, heading) if heading in notice.children(clause) else (clause,)
+        for one in (*ways, *(notice.children(heading) if heading in ways else ())):
+            yield say("enquiry.child", clause=one, quote=notice.paragraphs(one)[-1])
+        own = level.performance.directions if level and level.performance else {}
+        if any(each.clause in notice.children(clause) for each in own.values()):
+            each = (
+                say("enquiry.own", direction=self._name(name), clause=one.clause) for name, one in own.items()
+            )
+            yield say("enquiry.by_direction", each=say("answers.list").join(each))
 
     def silent(self, matters: Sequence[str]) -> tuple[Line, ...]:
         """The notice says nothing of them; what it has of something near."""
@@ -118,7 +134,7 @@ class Composer:
         level = resolved.level
         if level is None or resolved.about not in _INTRODUCED:
             return say("enquiry.clause")
-        if resolved.about in {"level", "level_without"}:
+        if resolved.about in _WHOLE:
             conditions = "、".join(c.name for c in level.data.conditions if c.condition != "scope")
             about = f"enquiry.conditions.{resolved.about}"
             return say(about, level=level.data.name, clause=level.clause, conditions=conditions)
