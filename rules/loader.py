@@ -141,6 +141,7 @@ def _catalogue(sources: Sources) -> Catalogue:
     names |= {education.education: education.name for education in policy.education}
     names |= {direction.direction: direction.name for direction in sources.directions}
     names |= {level.level: level.name for level in sources.levels}
+    is_in_its_words = any(say("missing.work") in line for line in sources.notice.lines)
     return Catalogue(
         levels={level.level: level for level in sources.levels},
         titles=ranks | {one.certificate: ranks.get(one.stands_for or "", -1) for one in policy.certificates},
@@ -153,6 +154,7 @@ def _catalogue(sources: Sources) -> Catalogue:
         facts={fact.fact: fact for fact in sources.facts},
         names=names,
         caveats=sources.caveats,
+        work=say("missing.work" if is_in_its_words else "missing.work_plain"),
         certificates=frozenset(one.certificate for one in policy.certificates),
     )
 

@@ -25,7 +25,7 @@ class Catalogue:
     the title for which it stands, else -1. ``tiers``: the tier of each qualification.
     ``facts``: what is asked of a person, in the order of asking. ``names``: the Chinese name of every title,
     qualification, direction and level. ``caveats``: what the notice leaves open. ``used_before``: ``None`` where the
-    notice does not ask whether an achievement was used before.
+    notice does not ask whether an achievement was used before. ``work``: what is counted as years of experience.
     """
 
     levels: Mapping[str, LevelData]
@@ -39,6 +39,7 @@ class Catalogue:
     facts: Mapping[str, FactData]
     names: Mapping[str, str]
     caveats: CaveatsData
+    work: str
     certificates: frozenset[str] = frozenset()
 
     @cached_property

@@ -71,7 +71,9 @@ def _of_every_day(way: Way, assessment: Assessment) -> Iterator[Assumption]:
             "education_as_it_is", say("road.assumptions.education_as_it_is", education=education)
         )
     if way.day > assessment.day:
-        yield Assumption("continuous_work", say("road.assumptions.continuous_work"))
+        yield Assumption(
+            "continuous_work", say("road.assumptions.continuous_work", work=policy.catalogue.work)
+        )
         yield Assumption("notice_unchanged", say("road.assumptions.notice_unchanged"))
 
 

@@ -97,7 +97,8 @@ def _of_a_degree(node: DegreeHeld, part: Finding, _before: object, catalogue: Ca
 
 
 @_waits.of(ExperienceAtLeast)
-def _of_work(node: ExperienceAtLeast, part: Finding, *_: object) -> Iterator[Wait]:
+def _of_work(node: ExperienceAtLeast, part: Finding, _before: object, catalogue: Catalogue) -> Iterator[Wait]:
     if part.reached:
         path = "road.wait.years" if node.years else "road.wait.years_any"
-        yield Wait("years", part.reached, None, node.years, say(path, years=node.years))
+        what = say(path, work=catalogue.work, years=node.years)
+        yield Wait("years", part.reached, None, node.years, what)

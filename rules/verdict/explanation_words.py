@@ -141,7 +141,8 @@ def _(node: YearsSince, finding: Finding, reading: WordingContext) -> AskedAndSe
 
 @said.of(ExperienceAtLeast)
 def _(node: ExperienceAtLeast, finding: Finding, reading: WordingContext) -> AskedAndSeen:
-    asked = say("explanation.years" if node.years else "explanation.years_any", years=node.years)
+    path = "explanation.years" if node.years else "explanation.years_any"
+    asked = say(path, work=reading.catalogue.work, years=node.years)
     return AskedAndSeen(asked, tenure_words(finding.seen, reading.day, finding.reached))
 
 
@@ -153,7 +154,10 @@ def _(node: TitleHeld, finding: Finding, reading: WordingContext) -> AskedAndSee
             title_words(finding.seen, catalogue, reading.day), title_fault(node, finding, catalogue)
         )
     path = "missing.title_other" if node.other_speciality else "missing.title"
-    return AskedAndSeen(say(path, title=catalogue.title_name(node.level), years=node.years), _titles(finding))
+    return AskedAndSeen(
+        say(path, work=catalogue.work, title=catalogue.title_name(node.level), years=node.years),
+        _titles(finding),
+    )
 
 
 @said.of(LevelHeld)

@@ -189,6 +189,7 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
     title = item.wanted or item.after
     return say(
         _timed_key(item),
+        work=catalogue.work,
         title=catalogue.title_name(title) if title else "",
         years=item.needed_years,
         short=waiting(item.short_months or 0, item.short_days),

@@ -146,10 +146,11 @@ def test_performance_is_that_of_ones_own_direction(policy: Policy) -> None:
 
 def test_a_route_of_a_degree_a_title_and_years(policy: Policy) -> None:
     route = of_clause(why(policy, "education_experience"), "附件2 三（一）2（3）")
+    title = say("missing.title", work=policy.catalogue.work, title="中级职称", years=5)
     assert told(route) == [
         "具备大学本科及以上学历或技工院校预备技师（技师）班毕业，取得中级职称后，从事本专业技术工作满5年：不符合。",
         "  要求：须具备大学本科或技工院校预备技师（技师）班，或更高的学历（学位）；您的情况：大学本科；结论：符合。",
-        f"  要求：{say('missing.title', title='中级职称', years=5)}；您的情况：列出1个职称；结论：不符合。",
+        f"  要求：{title}；您的情况：列出1个职称；结论：不符合。",
         "    中级职称（本专业），2022-12-01起，到2026-11-22已满3年11个月：不符合（到2027-12-01才够）。",
         "  要求：从事本专业技术工作须满5年；您的情况：2018-07-01起，到2026-11-22已满8年4个月；结论：符合。",
     ]
@@ -301,3 +302,8 @@ def test_a_level_or_condition_that_is_not_there(policy: Policy) -> None:
         explain(assessment, "assistant_engineer", "achievements")
     with pytest.raises(KeyError, match="chief_engineer"):
         explain(assessment, "chief_engineer", "basic")
+
+
+def test_years_are_called_as_the_notice_calls_them(policy: Policy) -> None:
+    assert policy.catalogue.work == "从事本专业技术工作"
+    assert load_policy(NOTICES / "songhe-gardening-2032").catalogue.work == "从事本专业工作"
