@@ -60,5 +60,5 @@ def _is_named(talk: Talk, fact: str, named: str) -> bool:
     if len(named) > 1 and any(named in name or name in named for name in names):
         return True
     head, _, inner = names[0].partition("(")  # 业绩条件高级, of 业绩条件(高级工程师)
-    rest = named.replace(head, "", 1).strip("()的") if head in named else ""
+    rest = phrase(_FILE, "around_a_name").sub("", named.replace(head, "", 1)) if head in named else ""
     return len(rest) > 1 and inner.startswith(rest)

@@ -67,10 +67,8 @@ def kinds_of(items: Iterable[Finding]) -> list[Finding]:
 
 def counts_here(entry: Finding) -> int:
     """How many achievements of an entry count where its finding stands."""
-    if entry.taken is not None:
-        return entry.taken
-    count: int = entry.seen.count
-    return count if entry.status is Status.MET else 0
+    count: int = entry.seen.count if entry.taken is None else entry.taken
+    return count if entry.taken is not None or entry.status is Status.MET else 0
 
 
 def _piles(items: Sequence[Finding], least: Status) -> dict[int, Pile]:

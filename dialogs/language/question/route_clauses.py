@@ -48,8 +48,8 @@ class RouteClauses:
         """The alternative for a qualification or a title held; all of them when neither is named."""
         named = _CONDITION in reading.of(Family.CONDITION_NAMED).weights
         if reading.levels.target is None:
-            stated = reading.says(Family.ASKS) or reading.years is not None
             if reading.education:
+                stated = reading.says(Family.ASKS) or reading.years is not None
                 return self._open_to(reading, reading.education) if stated else None
             return self._of_every_level() if named and not reading.says(Family.EXCEPTIONAL) else None
         level = self._levels[reading.levels.target]
@@ -65,8 +65,8 @@ class RouteClauses:
 
     def _of_every_level(self) -> Resolved:
         """学历要求: of which level is not said."""
-        headings = [level.heading for level in self._levels.values() if level.heading]
-        return Resolved(tuple(headings), NAMED, "routes")
+        headings = (level.heading for level in self._levels.values())
+        return Resolved(tuple(filter(None, headings)), NAMED, "routes")
 
     def _lowest_titled(self, level: LevelClauses) -> int:
         """A title is held and no qualification named: the lowest that the title's alternative asks for."""
