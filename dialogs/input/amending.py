@@ -102,7 +102,7 @@ def _used(talk: Talk, found: Relisted) -> Talk:
     before = before.answering(
         fact,
         [
-            {key: value for key, value in entry.items() if key != USED or place not in used}
+            {key: value for key, value in entry.items() if key != USED or place not in used or value is None}
             for place, entry in enumerate(talk.entries(fact))
         ],
     )

@@ -14,12 +14,12 @@ from bot.roster.job import run
 from bot.roster.messages import Order
 from bot.wording import say
 from tests.bot.roster.files import csv_text, xlsx
+from tests.bot.roster.result_of import offered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 TODAY = date(2026, 11, 22)
 ORIGINAL = "原表-人员"
@@ -40,16 +40,6 @@ def sent(folder: Path, rows: list[list[Any]]) -> Path:
 
 def facts(book: Workbook) -> list[dict[str, Any]]:
     return [json.loads(row[5]) for row in book["凭证"].iter_rows(min_row=2, values_only=True)]
-
-
-def offered(sheet: Worksheet, place: str) -> list[str]:
-    (rule,) = [one for one in sheet.data_validations.dataValidation if place in one.sqref]
-    formula = str(rule.formula1)
-    if formula.startswith('"'):
-        return formula.strip('"').split(",")
-    lists, cells = formula.removeprefix("=").split("!")
-    assert sheet.parent is not None
-    return [cell.value for (cell,) in sheet.parent[lists.strip("'")][cells.replace("$", "")]]
 
 
 @pytest.mark.parametrize(

@@ -4,48 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import openpyxl
 import pytest
 
 from bot.roster.free_text import read_grounds
-from bot.roster.job import run
-from bot.roster.messages import Order
 from dialogs.language.message.extract import read_message
 from rules import load_policies, load_policy
-from tests.bot.roster.files import xlsx
+from tests.bot.roster.result_of import TODAY, assessed, problems
 from tests.made_up_notices import NOTICES, SHIPPED_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from openpyxl import Workbook
 
-    from bot.roster.tally import Summary
-
-TODAY = date(2026, 11, 22)
 STAFF = [["工号", "姓名", "学历"], ["A1", "张三", "硕士"], ["B2", "李四", "本科"]]
-
-
-def assessed(folder: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[Workbook, Summary]:
-    source, out = folder / "staff.xlsx", folder / "out.xlsx"
-    source.write_bytes(xlsx(sheets))
-    summary = run(Order(source, out, folder / "o.png", folder / "done", TODAY), lambda _progress: None)
-    return openpyxl.load_workbook(out), summary
 
 
 def outcomes(book: Workbook) -> list[Any]:
     """Of each person the outcomes, ``None`` where they are not known."""
     told = [json.loads(str(row[5])) for row in book["凭证"].iter_rows(min_row=2, values_only=True)]
     return [one.get("achievements") for one in told]
-
-
-def problems(book: Workbook, severity: str = "拿不准") -> list[tuple[Any, ...]]:
-    rows = book["问题"].iter_rows(min_row=2, values_only=True)
-    return [row[1:] for row in rows if row[0] == severity and row[2]]
 
 
 def listed(*rows: Sequence[Any], headings: Sequence[str] = ("工号", "姓名", "成果类别")) -> dict[str, Any]:

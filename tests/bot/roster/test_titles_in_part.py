@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.bot.roster.test_round_trip import offered
-from tests.bot.roster.test_said_elsewhere import assessed, problems
+from tests.bot.roster.result_of import assessed, offered, problems
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.dialogs.language.message.test_linear import GROWTH, NOISE, TRIES
 from tests.dialogs.person import Person
+from tests.growth import GROWTH, NOISE, TRIES
 
 BASE = ("是", "数据安全", "本科", "8年", "没有")
 TWO_PAPERS = ("论文2篇核心一作", "没用过", "都符合")

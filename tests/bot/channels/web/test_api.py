@@ -41,6 +41,11 @@ QUESTION: Final = {"question": "硕士几年能评中级？"}
 TEXT: Final = {"text": "本科，2018年7月开始做网安，2020年12月拿的工程师", "as_of": "2026-11-22"}
 
 
+def lengthy(parts: int) -> str:
+    """A message of so many parts, of which none is said twice: what is pasted several times is read once."""
+    return "".join(f"硕士，从事网络安全{n}年，发明专利{n}项，第一发明人，" for n in range(1, parts + 1))
+
+
 class Told:
     """An answer as it came."""
 
@@ -279,7 +284,7 @@ async def test_the_page_about_it_shows_documents_that_it_takes(program: Program)
 async def test_a_batch_keeps_nobody_waiting(program: Program) -> None:
     """While a batch is worked off, pages are answered and other programs' documents in between."""
     await program.send("ask", QUESTION)
-    long = {**TEXT, "text": "硕士，从事网络安全八年，发明专利1项，第一发明人，" * 100}
+    long = {**TEXT, "text": lengthy(100)}
     batch = asyncio.create_task(program.send("parse", [long] * 20))
     await asyncio.sleep(0.05)
     page = await program.visit.get("/levels")
@@ -293,7 +298,7 @@ async def test_what_takes_too_long_is_refused_and_the_next_is_answered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(documents, "SECONDS", 0.05)
-    hard = {"text": "硕士，从事网络安全八年，发明专利1项，第一发明人，" * 160}
+    hard = {"text": lengthy(160)}
     async with site_in_process(tmp_path, api_keys=KEY) as site, site.visit() as visit:
         told = (await Program(visit).send("parse", hard)).problem(422)
         assert "太长" in told["errors"][0]["message"]

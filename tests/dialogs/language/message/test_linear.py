@@ -11,15 +11,10 @@ from dialogs.language.message.extract import read_message
 from dialogs.language.text.length import MOST
 from dialogs.language.vocabulary.index import word_index
 from rules import load_policies
+from tests.growth import GROWTH, NOISE, TRIES
 
 AS_OF = date(2026, 11, 22)
 POLICY = load_policies().in_force(AS_OF)
-GROWTH = 2.3
-"""Doubling a text may take so many times as long; twice is linear."""
-NOISE = 0.02
-"""Seconds of CPU too short to be compared."""
-TRIES = 6
-
 FAMILIES = ("kinds", "titles", "education", "directions")
 SENTENCES = [
     "省部级科技进步一等奖（第二完成人），",
