@@ -16,8 +16,9 @@ from dialogs.language.text.phrases import phrase
 from dialogs.questions.entry import Entries
 from dialogs.questions.frame import short
 from dialogs.questions.listing import ended
-from dialogs.questions.numbered_by_kind import places_told
+from dialogs.questions.numbered_by_kind import places_of, places_told
 from dialogs.questions.used_before import marked, read_use
+from dialogs.rendering.wording import say
 
 COUNT = "count"
 _FILE = "amending"
@@ -57,6 +58,18 @@ def use_by_kind(
             return {}
         told |= dict.fromkeys(places, used)
     return told
+
+
+def which_is_open(kind: Entries, talk: Talk, said: str) -> str:
+    """What may be meant where only that something was used is said, of a kind of which several are listed."""
+    meant: dict[int, None] = {}
+    for clause in _clauses(said):
+        match = phrase(_FILE, "use").fullmatch(clause)
+        places = places_of(kind, talk, talk.entries(kind.fact), match["of"]) if match and match["of"] else []
+        if not places:
+            return ""
+        meant |= dict.fromkeys(places if len(places) > 1 else ())
+    return say("answers.semicolon").join(kind.line(talk, talk.entries(kind.fact)[one]) for one in meant)
 
 
 def _in_parts(

@@ -21,10 +21,11 @@ from dialogs.questions.frame import short
 from dialogs.questions.numbered import is_of_all
 from dialogs.questions.numbered_by_kind import places_of, told_by_name
 from dialogs.questions.several_entries import COUNT, told_of
-from dialogs.questions.use_by_kind import use_by_kind
+from dialogs.questions.use_by_kind import use_by_kind, which_is_open
 from dialogs.questions.used_before import read_use
-from dialogs.rendering.wording import Markdown, say, words
+from dialogs.rendering.wording import Markdown, words
 from dialogs.steps.naming import line_named, number_of
+from dialogs.steps.otherwise import so_many
 from dialogs.steps.parting import parted
 
 _FILE: Final = "amending"
@@ -80,10 +81,6 @@ class _Listed(NamedTuple):
         listed = [{**entry, **told} if n == there else entry for n, entry in enumerate(self.entries)]
         return Relisted(self.fact, self.places, [*listed, *more])
 
-    def count(self, place: int) -> int:
-        """Of how many it stands."""
-        return int(str(self.entries[place].get(COUNT, 1)))
-
 
 def relisted(talk: Talk, text: str, *, asked: str | None) -> Relisted | None:
     """What ``text`` says of what is listed by the answers of ``talk``; None where it is no such thing.
@@ -101,9 +98,14 @@ def relisted(talk: Talk, text: str, *, asked: str | None) -> Relisted | None:
     return _parted(talk, said, asked=None if against else asked) or instead
 
 
+def _outcomes(talk: Talk) -> str:
+    """The fact that lists outcomes; nothing where the notice asks for none."""
+    return next((one for one, data in talk.policy.catalogue.facts.items() if data.type == "achievements"), "")
+
+
 def _parted(talk: Talk, said: str, *, asked: str | None) -> Relisted | None:
     """论文有一篇用过; 专利都是第二发明人; 没有专利."""
-    fact = next((one for one, data in talk.policy.catalogue.facts.items() if data.type == "achievements"), "")
+    fact = _outcomes(talk)
     kind = registry.entries_of(talk, fact) if fact else None
     found = parted(kind, talk, said, is_listing=asked == fact) if kind else None
     if found is not None or kind is None:
@@ -136,7 +138,7 @@ def _parted_in_turn(
 
 def _use(talk: Talk, said: str, *, asked: str | None, against: bool) -> Relisted | None:
     """企标用过; 第2条没用过; 没用过, of all of which it was not said; 不对，用过, of those of which it was."""
-    fact = next((one for one, data in talk.policy.catalogue.facts.items() if data.type == "achievements"), "")
+    fact = _outcomes(talk)
     kind = registry.entries_of(talk, fact) if fact and talk.policy.catalogue.used_before else None
     entries = talk.entries(fact)
     if kind is None or not entries:
@@ -147,7 +149,7 @@ def _use(talk: Talk, said: str, *, asked: str | None, against: bool) -> Relisted
     used = use_by_kind(kind, talk, entries, said)
     if used and used.keys() <= may_be:
         return _marked(fact, entries, used)
-    if not used and asked != fact and (names := _of_which_is_open(kind, talk, said)):
+    if not used and asked != fact and (names := which_is_open(kind, talk, said)):
         return Relisted(fact, note=words("misread.which_used", said=short(said), names=names))
     *before, last = said.split(",")
     value = read_use(last)
@@ -158,18 +160,6 @@ def _use(talk: Talk, said: str, *, asked: str | None, against: bool) -> Relisted
     found = _marked(fact, entries, dict.fromkeys(meant, value))
     which = value and len(meant) > 1 and not is_of_all(last, len(meant))
     return found._replace(entries=None) if which and found.entries != entries else found
-
-
-def _of_which_is_open(kind: Entries, talk: Talk, said: str) -> str:
-    """What may be meant where only that something was used is said, of a kind of which several are listed."""
-    meant: dict[int, None] = {}
-    for clause in filter(None, phrase(_FILE, "between_uses").split(said)):
-        match = phrase(_FILE, "use").fullmatch(clause)
-        places = places_of(kind, talk, talk.entries(kind.fact), match["of"]) if match and match["of"] else []
-        if not places:
-            return ""
-        meant |= dict.fromkeys(places if len(places) > 1 else ())
-    return say("answers.semicolon").join(kind.line(talk, talk.entries(kind.fact)[one]) for one in meant)
 
 
 def _marked(fact: str, entries: list[dict[str, JsonValue]], used: Mapping[int, bool]) -> Relisted:
@@ -240,7 +230,7 @@ def _fewer(listed: _Listed, match: re.Match[str]) -> Relisted:
         name = listed.kind.called(listed.talk, listed.entries[place]) or match["of"]
         return Relisted(listed.fact, note=words("misread.without", name=name))
     if len(listed.places) == 1 and listed.kind.counted and isinstance(count, int):
-        left = listed.count(place) - count
+        left = so_many(listed.entries[place]) - count
         if count > 0 and left > 0:
             return listed.told({COUNT: left})
     left_over: list[JsonValue] = [one for n, one in enumerate(listed.entries) if n != place]
@@ -288,7 +278,7 @@ def _told(listed: _Listed, value: str) -> dict[str, JsonValue]:
 
 def _in_all(listed: _Listed, count: int) -> Relisted:
     """Of more than are listed nothing is said that was said of those; fewer are so many of the only ones."""
-    more = count - sum(map(listed.count, listed.places))
+    more = count - sum(so_many(listed.entries[place]) for place in listed.places)
     place = listed.places[0]
     bare_one = listed.entries[place].keys() <= {listed.kind.first, COUNT}
     if more > 0 and not (len(listed.places) == 1 and bare_one):

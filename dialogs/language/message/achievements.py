@@ -52,14 +52,9 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
             continue
         heard += topic.heard
         words = message.excerpt(topic.word.start, topic.word.end)
-        if topic.word.start in either:
-            unsure.append(either[topic.word.start])
-            continue
-        if _is_open(message, topic):
-            unsure.append(Unsure(FIELD, words, _put_plainly(message, topic)))
-            continue
-        if _is_without_weight(message, topic):
-            unsure.append(Unsure(FIELD, words, (_with_its_weight(message, topic, kind),)))
+        doubt = either.get(topic.word.start) or _doubt(message, topic, kind, words)
+        if doubt is not None:
+            unsure.append(doubt)
             continue
         found, doubts = entries_of(message, topic, kind)
         entries += found
@@ -74,6 +69,15 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
     if none is None:
         return Slot(aside=tuple(aside))
     return Slot([], (Understood(FIELD, message.excerpt(*none)),), heard=(none,), aside=tuple(aside))
+
+
+def _doubt(message: MessageText, topic: Topic, kind: str, words: str) -> Unsure | None:
+    """Of a word that is open (专利), and of what counts by its weight alone, where that is not told."""
+    if _is_open(message, topic):
+        return Unsure(FIELD, words, _put_plainly(message, topic))
+    if _is_without_weight(message, topic):
+        return Unsure(FIELD, words, (_with_its_weight(message, topic, kind),))
+    return None
 
 
 def _uncorrected(message: MessageText, topics: Sequence[Topic]) -> list[Topic]:

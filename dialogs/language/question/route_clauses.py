@@ -65,8 +65,7 @@ class RouteClauses:
 
     def _of_every_level(self) -> Resolved:
         """学历要求: of which level is not said."""
-        headings = (level.heading for level in self._levels.values())
-        return Resolved(tuple(filter(None, headings)), NAMED, "routes")
+        return Resolved(tuple(one.heading for one in self._levels.values() if one.heading), NAMED, "routes")
 
     def _lowest_titled(self, level: LevelClauses) -> int:
         """A title is held and no qualification named: the lowest that the title's alternative asks for."""
