@@ -16,6 +16,10 @@ from bot.wording import say, table
 class ExplainedCommand(TyperCommand):
     """A command that is explained under its function's name."""
 
+    def get_help(self, ctx: Any) -> str:
+        """The whole page."""
+        return _in_chinese(super().get_help(ctx))
+
     def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """What is typed, understood; what cannot be is a line on standard error, and wrong usage."""
         try:
@@ -61,6 +65,10 @@ class ExplainedCommand(TyperCommand):
 class ExplainedGroup(TyperGroup):
     """A group of commands that is explained under its name."""
 
+    def get_help(self, ctx: Any) -> str:
+        """The whole page."""
+        return _in_chinese(super().get_help(ctx))
+
     def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """As a command's; without any argument it is the help that is shown."""
         is_bare = not args
@@ -90,6 +98,13 @@ class ExplainedGroup(TyperGroup):
         """As a page of its own."""
         self.help = say(f"help.groups.{self.name}")
         super().format_help(ctx, formatter)
+
+
+def _in_chinese(page: str) -> str:
+    """What Typer says of its own accord, put in our words; it has no translations, nor a public place for them."""
+    for theirs, ours in table("help.frame").items():
+        page = page.replace(theirs, ours)
+    return page
 
 
 def _refuse(error: typer.TyperException, command: Any, name: Any, parent: Any) -> NoReturn:

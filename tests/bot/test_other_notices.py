@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 import yaml
-from typer.testing import CliRunner
 
-from bot.commands.cli import app
 from bot.features.notice import PolicyNotice
 from bot.roster import job, report, standings
 from bot.roster.limits import Limits
@@ -29,6 +26,7 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.notices.choosing import parameter
 from rules import Assessment, load_policies
 from tests.bot.channels.contract import talking
+from tests.bot.commands.help_pages import commands_of
 from tests.first_words import first_words, foreign
 from tests.made_up_notices import EVERY_MECHANISM, SECOND, SHIPPED, THIRD, all_in_force, in_force_now
 
@@ -253,19 +251,11 @@ async def _chosen(talker: Talker, policy: Policy, seen: list[Seen]) -> list[Seen
     return await talker.press(named[0]) if named else seen
 
 
-@cache
-def commands_of(group: str) -> list[str]:
-    """The help of a command and of those below it."""
-    told = CliRunner().invoke(app, [*group.split(), "--help"]).output
-    below = re.findall(r"(?m)^  ([a-z][a-z-]+) ", told.partition("Commands:")[2])
-    return [told, *(one for name in below for one in commands_of(f"{group} {name}".strip()))]
-
-
 def test_no_sentence_page_or_help_that_serves_every_notice_names_a_thing_of_one() -> None:
     pages = files("bot.channels.web").joinpath("templates")
     told = {f"{line.file} {line.key}": line.text for line in SENTENCES.lines()}
     told |= {page.name: page.read_text("utf-8") for page in pages.iterdir()}
-    told |= {str(n): one for n, one in enumerate(commands_of(""))}
+    told |= {str(n): one for n, one in enumerate(commands_of())}
     told["applicants.md"] = files("bot.channels.web").joinpath("handbook", "applicants.md").read_text("utf-8")
     assert len(told) > 600
     found = {place: [word for word in first_words() if word in text] for place, text in told.items()}
