@@ -134,7 +134,7 @@ class Conversation:
         first = self._policies.editions[0]
         kept = session or Session(policy=first.id, state=INITIAL)
         name, since = first.data.short_name, first.data.valid_from
-        note = words("conversation.no_policy", today=today.isoformat(), name=name, since=since)
+        note = words("conversation.no_policy", today=today, name=name, since=since)
         return kept.model_copy(update={"revision": kept.revision + 1}), (Reply(note),)
 
 

@@ -179,7 +179,7 @@ class Policies:
             before: Edition | None = None
             for edition in sorted(one_subject, key=lambda edition: edition.data.valid_from):
                 if before is not None and before.in_force(edition.data.valid_from):
-                    words = say("in_force.overlap", day=edition.data.valid_from, older=before.id)
+                    words = say("in_force.overlap", day=edition.data.valid_from.isoformat(), older=before.id)
                     self._refused.append(edition.refusal("valid_from", words))
                     continue
                 before = edition

@@ -78,5 +78,5 @@ def not_in_force(data: PolicyData | None) -> FieldError:
     if data is None:
         return FieldError("as_of", say("in_force.none"), DATE_FORMS)
     key = "in_force.not_in_force" if data.valid_until is None else "in_force.not_in_force_any_more"
-    words = say(key, since=data.valid_from.isoformat(), until=data.valid_until)
+    words = say(key, since=data.valid_from, until=data.valid_until)
     return FieldError("as_of", words, DATE_FORMS)

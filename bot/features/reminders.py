@@ -122,7 +122,7 @@ def _asked_again(request: Request) -> Answer | None:
 def _named(reminder: Reminder) -> str:
     return say(
         "reminders.one_of_case" if reminder.label else "reminders.one",
-        day=reminder.due.isoformat(),
+        day=reminder.due,
         subject=reminder.subject,
         label=reminder.label,
     )

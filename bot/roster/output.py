@@ -209,8 +209,7 @@ class Output:
         for row, clause in enumerate(self._clauses, start=1):
             cited: list[Cell | None] = [clause, self._policy.notice.text(clause)]
             self._book.write_whole(texts, row, table("workbook.texts"), cited)
-        document, as_of = self._policy.data.document_number, self._as_of.isoformat()
-        about = say("workbook.about", document=document, as_of=as_of)
+        about = say("workbook.about", document=self._policy.data.document_number, as_of=self._as_of)
         for row, line in enumerate(about.splitlines(), start=len(self._clauses) + 2):
             self._book.write(texts, row, ["", line])
         self._originals.write()

@@ -19,6 +19,7 @@ from rules import Assessment
 from rules.notice.profile_json import profile_json
 from rules.verdict.receipt import fingerprint
 from rules.wording.markdown import plain_text
+from rules.wording.wording import day_in_words
 
 _LONGEST_LABEL = 60
 
@@ -54,7 +55,7 @@ def report_words(assessment: Assessment, label: str = "") -> dict[str, Any]:
         "words": table("printed"),
         "label": clean(label)[:_LONGEST_LABEL],
         "notice": {"title": policy.data.title, "number": policy.data.document_number, "id": policy.id},
-        "day": told.day,
+        "day": day_in_words(told.day),
         "headline": plain_text(
             words("conclusion.headline", verdict=told, who="", filled=say("printed.filled"))
         ),
@@ -97,7 +98,13 @@ def _row(level: LevelTold) -> dict[str, str]:
     hangs = level.doubt.words if level.doubt else ""
     if level.doubt and level.status in {"eligible", "held"}:
         hangs = say("printed.hangs", title=level.doubt.title)
-    day = say("printed.either", day=level.either_day) if level.either_day else level.earliest or ""
+    day = (
+        say("printed.either", day=level.either_day)
+        if level.either_day
+        else day_in_words(level.earliest)
+        if level.earliest
+        else ""
+    )
     return {
         "name": level.name,
         "status": say(f"workbook.statuses.{level.status}"),

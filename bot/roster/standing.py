@@ -131,7 +131,7 @@ def standing_of(
         safe=assessment.safe.level.level if assessment.safe else None,
         next_level=told.level if told else None,
         status=told.status if told else None,
-        earliest=date.fromisoformat(told.earliest) if told and told.earliest else None,
+        earliest=told.earliest if told else None,
         gaps=_gaps(told) if told else [],
         soon=[one.level.level for one in levels if one.earliest and one.earliest <= within],
         caveats=[*_caveats(levels, {assessment.eligible_level, *doubtful}), *hanging],

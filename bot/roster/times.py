@@ -93,7 +93,7 @@ def read_occasion(cell: Cell, as_of: date) -> CellReading:
     if year is not None:
         return CellReading(year)
     if written_occasion(whole, said, date.max) is not None:
-        return wrong(say("cells.to_come", said=said, as_of=as_of.isoformat()))
+        return wrong(say("cells.to_come", said=said, as_of=as_of))
     reading = _moment(cell, as_of, "on")
     return reading._replace(value=reading.value["on"]) if isinstance(reading.value, dict) else reading
 

@@ -89,7 +89,7 @@ class Durations:
         first = say(
             f"answers.day.{key}",
             level=level.name,
-            day=day.isoformat(),
+            day=day,
             way=level.route_words(level.routes[clause]),
             year=year or 0,
             years=day.year,

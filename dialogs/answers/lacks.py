@@ -63,7 +63,7 @@ class Lacks:
             level=self._level.name,
             moment=say(f"answers.moment.{moment}"),
             lacks=say("answers.semicolon").join(self.told),
-            day=either.isoformat() if either else "",
+            day=either or "",
             title=self._doubt.title if self._doubt else "",
             hangs=self.hangs,
             without=say("answers.own.safe", level=safe.level.name)
@@ -76,9 +76,7 @@ class Lacks:
         """The level as the next one to come, and what it lacks."""
         either = self._assessment.level(self._level.id).either_day
         if either:
-            return say(
-                "answers.own.next_either", level=self._level.name, day=either.isoformat(), hangs=self.hangs
-            )
+            return say("answers.own.next_either", level=self._level.name, day=either, hangs=self.hangs)
         lacks = say("answers.semicolon").join(self.told)
         return say("answers.own.next", level=self._level.name, lacks=lacks)
 

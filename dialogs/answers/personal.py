@@ -137,7 +137,7 @@ class PersonalAnswers:
         if found.status in {"eligible", "held"} or found.either_day:
             return self._can(level, assessment)
         if found.earliest is not None:
-            first = say("answers.own.on", level=level.name, day=found.earliest.isoformat(), hangs=lacks.hangs)
+            first = say("answers.own.on", level=level.name, day=found.earliest, hangs=lacks.hangs)
             return Decided(first, lacks.clauses, None, {}, lacks.told, ("missing",))
         timed = lacks.in_time
         if timed is not None:
@@ -155,7 +155,7 @@ class PersonalAnswers:
         if day == assessment.day:
             return say("answers.own.years_today", level=level.name, hangs=lacks.years_hang)
         key = "answers.own.years_unless_waived" if lacks.is_by_waiver_only else "answers.own.years_on"
-        return say(key, level=level.name, day=day.isoformat(), hangs=lacks.years_hang)
+        return say(key, level=level.name, day=day, hangs=lacks.years_hang)
 
     def _lacking(self, asked: AskedQuestion, person: Person) -> Decided:
         level = self._level(asked, person)
@@ -208,7 +208,7 @@ class PersonalAnswers:
             moment = "then" if found.day else "now"
             timed = asked.says("when")
             decided = self._when(level, assessment) if timed else self._can(level, assessment, moment)
-        when = say("answers.supposing.on", day=found.day.isoformat()) if found.day else ""
+        when = say("answers.supposing.on", day=found.day) if found.day else ""
         so = say("answers.supposing.since", since=found.since) if found.since else when
         return decided._replace(first=say("answers.supposing.so", so=so, text=decided.first))
 

@@ -64,7 +64,7 @@ class Casework:
         told = self.side_by_side(cases, today)
         return words(
             "cases.compared",
-            day=today.isoformat(),
+            day=today,
             names=told.names,
             levels=told.levels,
             open=told.open,

@@ -11,6 +11,7 @@ from dialogs.cases.press import Act, case_data
 from dialogs.engine.buttons import in_rows
 from dialogs.rendering.wording import say, words
 from dialogs.reply import Button, Reply
+from rules.wording.wording import day_in_words
 
 PAGE: Final = 10
 """Cases on a page: their lines and buttons fit a phone."""
@@ -146,7 +147,7 @@ def touched_words(day: date, today: date) -> str:
     days = (today - day).days
     if days <= 1:
         return say("cases.touched.yesterday" if days == 1 else "cases.touched.today")
-    return day.isoformat()
+    return day_in_words(day)
 
 
 def all_cases(*, with_own: bool = False) -> Rows:

@@ -100,7 +100,7 @@ def aimed(talk: Talk, aim: Aim) -> Talk:
     """With the goal noted; the interview goes on with what matters for it."""
     by = aim.by.isoformat() if aim.by else None
     talk = talk.noting(replace(talk.scratch, goal=aim.level, by=by))
-    talk = talk.saying(words("interview.aimed", level=talk.policy.catalogue.names[aim.level], by=by))
+    talk = talk.saying(words("interview.aimed", level=talk.policy.catalogue.names[aim.level], by=aim.by))
     if talk.state in STAGES and not talk.is_begun and talk.scratch.proposal is None:
         return interview.onward(talk)
     return talk

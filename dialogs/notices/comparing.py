@@ -51,4 +51,4 @@ def compared(policies: Policies, session: Session | None, today: date) -> Markdo
     sides = [
         ComparedNotice(talk.policy.data, verdict_of(talk), not is_concluded(talk)) for talk in talks.values()
     ]
-    return words("notices.compared", sides=sides, day=today.isoformat())
+    return words("notices.compared", sides=sides, day=today)

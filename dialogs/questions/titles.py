@@ -21,9 +21,10 @@ from dialogs.questions.entry import Entries, EntryOption, Given, Part
 from dialogs.questions.frame import nothing_of
 from dialogs.questions.title_decides import SAME, Decides, age_decides, speciality_decides
 from dialogs.questions.typed_span import read_span
-from dialogs.rendering.dates import day_in_words, length
+from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say, words
 from rules.notice.profile_schema import CERTIFICATES
+from rules.wording.wording import day_in_words
 
 FACT = "titles"
 OBTAINED = "obtained"
@@ -166,7 +167,7 @@ def _certificate(talk: Talk, draft: Draft) -> Part | None:
     asked = words(
         "questions.ask_certificate",
         place=region.called if region else say("questions.here"),
-        since=day_in_words(since.day.isoformat()),
+        since=since.day,
         speciality=talk.policy.data.speciality,
     )
     in_force = words("questions.hint_in_force", text=talk.policy.notice.text(since.clause))

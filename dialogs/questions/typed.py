@@ -14,11 +14,11 @@ from dialogs.language.text.amounts import Unit, is_nought, only_amount
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import answer, question, short
 from dialogs.questions.typed_span import read_experience
-from dialogs.rendering.dates import day_in_words, span
+from dialogs.rendering.dates import span
 from dialogs.rendering.wording import say, words
 from dialogs.reply import Expected
 from rules.notice.profile_values import LARGEST
-from rules.wording.wording import plain_number
+from rules.wording.wording import day_in_words, plain_number
 
 _EXPECTED: Final[Mapping[str, Expected]] = {"number": "number", "day": "day", "tenure": "time"}
 """What each type of fact is typed as."""

@@ -10,13 +10,13 @@ from dialogs.language.answer.tenure import LONGEST_YEARS, READABLE, Since, Years
 from dialogs.language.text.phrases import phrase
 from dialogs.questions.entry import Given
 from dialogs.questions.frame import short, unclear
-from dialogs.rendering.dates import day_in_words
 from dialogs.rendering.wording import words
 from rules.profile.tenure import MONTHS
 
 if TYPE_CHECKING:
     from dialogs.engine.talk import Talk
     from rules.notice.person_data import RouteData
+from rules.wording.wording import day_in_words
 
 
 def read_span(talk: Talk, text: str, since: str) -> Given | Misread:

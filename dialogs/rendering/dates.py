@@ -8,13 +8,7 @@ from pydantic import JsonValue
 
 from dialogs.rendering.wording import say
 from rules.profile.tenure import MONTHS
-
-
-def day_in_words(day: str) -> str:
-    """2018-07 is 2018年7月."""
-    year, month, *rest = day.split("-")
-    named = say("questions.date.month", year=year, month=str(int(month)))
-    return named + (say("questions.date.day", day=str(int(rest[0]))) if rest else "")
+from rules.wording.wording import day_in_words
 
 
 def length(years: float) -> str:

@@ -13,7 +13,7 @@ from dialogs.rendering.wording import say
 from dialogs.reply import Picture
 from rules.profile.tenure import add_months, months_until
 from rules.timeline.road import Road, RoadStep
-from rules.wording.wording import duration
+from rules.wording.wording import day_in_words, duration
 
 LONGER = 3
 """How much wider than the shortest gap on the line the whole of the time could be."""
@@ -33,7 +33,7 @@ def timeline(road: Road) -> Picture:
 
 def described(road: Road) -> str:
     """What the picture says, for those who cannot see it: a line for each level."""
-    told = [say("timeline.title", today=road.today.isoformat())]
+    told = [say("timeline.title", today=road.today)]
     told += [say("timeline.level", level=step.name, text=step.text) for step in road.steps]
     return "\n".join([*told, *_all_held(road), say("timeline.footer")])
 
@@ -46,7 +46,7 @@ def _told(road: Road) -> dict[str, JsonValue]:
     ]
     in_doubt = [step.name + step.hangs for step in road.steps if step.hangs]
     return {
-        "title": say("timeline.title", today=road.today.isoformat()),
+        "title": say("timeline.title", today=road.today),
         "columns": [_column(column, road) for column in columns],
         "gaps": [
             {
@@ -81,7 +81,7 @@ def _column(column: DayColumn, road: Road) -> JsonValue:
     return {
         "names": names or [{"name": say("timeline.today"), "quiet": True}],
         "state": (today if is_today else "ahead") if column.steps else "nothing",
-        "date": column.day.isoformat(),
+        "date": day_in_words(column.day),
         "reasons": _reasons(column, road),
     }
 

@@ -34,7 +34,7 @@ def cheapest(talk: Talk) -> list[Supposition]:
 def _of_condition(talk: Talk, level: str, condition: str) -> Iterator[Supposition]:
     for remedy in remedies(talk.assess(), level, condition):
         if remedy.day is not None:
-            name = say("what_if.suppose.day", day=remedy.day.isoformat())
+            name = say("what_if.suppose.day", day=remedy.day)
             yield Supposition(name, {}, Hypothesis({}, name, remedy.day))
         elif all(step.kind != "declaration" for step in remedy.steps):
             yield from _one_by_one(talk, remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -169,16 +170,14 @@ class LevelTold:
         self.status = assessed.status
 
     @property
-    def earliest(self) -> str | None:
+    def earliest(self) -> date | None:
         """The day that opens it by time alone."""
-        day = self.assessed.earliest
-        return day.isoformat() if day else None
+        return self.assessed.earliest
 
     @cached_property
-    def either_day(self) -> str | None:
+    def either_day(self) -> date | None:
         """The same where 破格 alone is open, which would make it today."""
-        day = self.assessed.either_day
-        return day.isoformat() if day else None
+        return self.assessed.either_day
 
     @property
     def doubt(self) -> TitleDoubt | None:

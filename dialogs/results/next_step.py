@@ -10,6 +10,7 @@ from dialogs.results.verdict import Verdict
 from rules import Assessment
 from rules.notice.catalogue import Catalogue
 from rules.timeline.road import road
+from rules.wording.wording import day_in_words
 
 
 def next_step(told: Verdict, assessment: Assessment) -> str:
@@ -54,7 +55,7 @@ def _curing(lacks: Sequence[Lack], level: LevelTold, told: Verdict, assessment: 
     if not lacks:
         return ""
     catalogue = assessment.policy.catalogue
-    waits = next((lack for lack in lacks if lack.day), None)
+    waits = next(((lack, day_in_words(lack.day)) for lack in lacks if lack.day), None)
     steps = [step for lack in lacks if (step := _step(lack, told, catalogue))]
     fields = dict.fromkeys(
         catalogue.field_name(field)
@@ -69,12 +70,12 @@ def _curing(lacks: Sequence[Lack], level: LevelTold, told: Verdict, assessment: 
     )
     if waits is not None:
         key = "glance.step.by_unclear" if fields else "glance.step.by" if what else "glance.step.wait"
-        return say(key, day=waits.day, what=what, level=level.name) + waits.hangs
+        lack, day = waits
+        return say(key, day=day, what=what, level=level.name) + lack.hangs
     if any(lack.kind == "title" for lack in lacks):
         soonest = road(assessment.policy, assessment.profile).step(level.level)
         if soonest.day is not None:
-            day_told = soonest.day.isoformat()
-            return say("glance.step.soonest", what=what, day=day_told, level=level.name) + soonest.hangs
+            return say("glance.step.soonest", what=what, day=soonest.day, level=level.name) + soonest.hangs
     return say("glance.step.unclear" if fields else "glance.step.open", what=what, level=level.name)
 
 

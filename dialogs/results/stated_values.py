@@ -52,9 +52,9 @@ def _of_number(limits: list[float], unit: str) -> list[SideOfLimit]:
 
 
 def _of_days(days: list[date]) -> list[SideOfLimit]:
-    by = [SideOfLimit(day, say("conclusion.prospect.by_day", day=day.isoformat())) for day in days]
+    by = [SideOfLimit(day, say("conclusion.prospect.by_day", day=day)) for day in days]
     after = [
-        SideOfLimit(day + timedelta(days=1), say("conclusion.prospect.after_day", day=day.isoformat()))
+        SideOfLimit(day + timedelta(days=1), say("conclusion.prospect.after_day", day=day))
         for day in days[-1:]
     ]
     return by + after

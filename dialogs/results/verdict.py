@@ -28,7 +28,7 @@ class Verdict:
 
     def __init__(self, assessment: Assessment, goal: str | None) -> None:
         self._assessment = assessment
-        self.day = assessment.day.isoformat()
+        self.day = assessment.day
         self.levels = [LevelTold(level) for level in assessment.levels]
         by_id = {level.level: level for level in self.levels}
         self.eligible = by_id.get(assessment.eligible_level or "")

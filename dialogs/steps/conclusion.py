@@ -88,9 +88,7 @@ def _names(offer: Offer) -> tuple[str, str]:
 def _road_shown(talk: Talk) -> Talk:
     """The earliest day for each level, every assumption named, as text and as a picture; the conclusion stays open."""
     ahead = road(talk.policy, talk.profile())
-    text = words(
-        "timeline.road", today=ahead.today.isoformat(), steps=ahead.steps, assumptions=ahead.assumptions
-    )
+    text = words("timeline.road", today=ahead.today, steps=ahead.steps, assumptions=ahead.assumptions)
     picture = timeline(ahead) if ahead.steps else None
     return talk.attaching(Reply(text, picture=picture)).asking_again()
 
@@ -176,7 +174,7 @@ class ConclusionShown(NamedTuple):
 class By(NamedTuple):
     """The goal on the day by which it is wanted."""
 
-    day: str
+    day: date
     level: LevelTold
 
 
@@ -184,8 +182,8 @@ def _by(talk: Talk) -> By | None:
     """What the goal lacks by its day, all else as it is today; None without such a day, or when it is past."""
     if talk.scratch.by is None or talk.scratch.goal is None or talk.scratch.by <= talk.today.isoformat():
         return None
-    then = Assessment(talk.policy, talk.profile(), date.fromisoformat(talk.scratch.by))
-    return By(talk.scratch.by, Verdict(then, talk.scratch.goal).focus)
+    by = date.fromisoformat(talk.scratch.by)
+    return By(by, Verdict(Assessment(talk.policy, talk.profile(), by), talk.scratch.goal).focus)
 
 
 def handed_over(talk: Talk) -> Talk:
@@ -198,7 +196,7 @@ def handed_over(talk: Talk) -> Talk:
         lines=review.lines(talk),
         clauses=[(clause, talk.policy.notice.paragraphs(clause)) for clause in _cited(talk, told.levels)],
     )
-    name = say("conclusion.document_name", day=told.day)
+    name = say("conclusion.document_name", day=told.day.isoformat())
     document = Document(name, "text/markdown", f"{text}\n".encode())
     return talk.attaching(Reply(words("conclusion.document"), document=document)).asking_again()
 

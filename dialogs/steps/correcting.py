@@ -25,9 +25,10 @@ from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.questions.hearing import held_against
 from dialogs.questions.several_entries import told_of
-from dialogs.rendering.dates import day_in_words, length
+from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say, words
 from dialogs.steps.naming import compact, line_named, number_of, numbers_of
+from rules.wording.wording import day_in_words
 
 _FILE: Final = "corrections"
 _DROP: Final = "drop_line"

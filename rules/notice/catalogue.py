@@ -12,9 +12,8 @@ from rules.notice.achievement_data import AttributeData, GroundData, KindData, U
 from rules.notice.caveat_data import CaveatsData
 from rules.notice.person_data import FactData
 from rules.notice.schema import DirectionData, LevelData
-from rules.profile.occasion import Occasion
 from rules.profile.profile import AttributeValue
-from rules.wording.wording import numeral, occasion_words, say
+from rules.wording.wording import day_in_words, numeral, say
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ class Catalogue:
         if attribute.number:
             return attribute.number.format(n=f"{value:.10g}" if isinstance(value, int | float) else value)
         if attribute.date:
-            return occasion_words(Occasion.of(str(value)))
+            return day_in_words(str(value))
         if attribute.yes_no:
             return (
                 attribute.name

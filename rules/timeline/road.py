@@ -186,7 +186,7 @@ def _obstacle(
         if level.level in found:
             day = found[level.level].way.day
             key = "road.education_today" if day == assessment.day else "road.education"
-            text = say(key, education=catalogue.names[education], date=day.isoformat())
+            text = say(key, education=catalogue.names[education], date=day)
             return Obstacle("education", education, text + _without_degree(assessed, assessment), day)
     gaps = _gaps(assessed, assessment)
     if unknown and not all(any(map(_lasting, gap.items)) for gap in gaps):
@@ -255,7 +255,7 @@ def _ends_text(found: QuickestWay | None, assessed: LevelAssessment, assessment:
     if day is None:
         return ""
     path = "road.ended" if day < assessment.day else "road.ends"
-    return say(path, date=day.isoformat())
+    return say(path, date=day)
 
 
 def _day_text(way: Way, today: date, hangs: str) -> str:
@@ -263,7 +263,7 @@ def _day_text(way: Way, today: date, hangs: str) -> str:
         return say("road.no_years")
     if way.day == today:
         return say("road.today", condition=way.condition.title, hangs=hangs)
-    return say("road.later", condition=way.condition.title, date=way.day.isoformat(), hangs=hangs)
+    return say("road.later", condition=way.condition.title, date=way.day, hangs=hangs)
 
 
 def _overtaken(steps: list[RoadStep]) -> Iterable[RoadStep]:

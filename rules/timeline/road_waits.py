@@ -38,7 +38,7 @@ class Wait(NamedTuple):
     @property
     def text(self) -> str:
         """The day and what comes about on it."""
-        return say("road.wait.on", date=self.day.isoformat(), what=self.what)
+        return say("road.wait.on", date=self.day, what=self.what)
 
 
 def waits(way: Way, title_before: tuple[str, date] | None, catalogue: Catalogue) -> tuple[Wait, ...]:

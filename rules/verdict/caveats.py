@@ -101,7 +101,7 @@ def _of_ends(routes: Finding) -> Iterator[Caveat]:
         if route.status is Status.MET:
             for part in route.children:
                 if part.until is not None:
-                    text = say("caveats.until", quote=part.asked.quote, date=part.until.isoformat())
+                    text = say("caveats.until", quote=part.asked.quote, date=part.until)
                     yield Caveat("until", route.clause or "", text)
 
 
@@ -141,9 +141,7 @@ def _of_achievements(node: AchievementCount, condition: Finding, reading: Readin
         yield Caveat("pair_counting", condition.clause or "", say("caveats.pair_counting"))
     day = _first_lapse(node, condition, reading.applicant) if condition.status is Status.MET else None
     if day is not None:
-        yield Caveat(
-            "achievements_lapse", node.clause, say("caveats.achievements_lapse", date=day.isoformat())
-        )
+        yield Caveat("achievements_lapse", node.clause, say("caveats.achievements_lapse", date=day))
 
 
 def _of_circumstances(conditions: Sequence[Finding], reading: Reading) -> Iterator[Caveat]:

@@ -105,9 +105,7 @@ def _(node: DegreeHeld, finding: Finding, reading: WordingContext) -> AskedAndSe
     names = reading.catalogue.names
     seen = names[finding.seen] if finding.seen else say("explanation.unknown")
     if finding.reached is not None:
-        seen = say(
-            "explanation.and", first=seen, then=say("explanation.reached", date=finding.reached.isoformat())
-        )
+        seen = say("explanation.and", first=seen, then=say("explanation.reached", date=finding.reached))
     return AskedAndSeen(degree_words(node, reading.catalogue), seen)
 
 
@@ -133,9 +131,7 @@ def _(node: AmountStated, finding: Finding, _reading: WordingContext) -> AskedAn
 def _(node: YearsSince, finding: Finding, reading: WordingContext) -> AskedAndSeen:
     told = tenure_words(finding.seen, reading.day, finding.reached)
     if finding.until is not None:
-        told = say(
-            "explanation.and", first=told, then=say("explanation.until", date=finding.until.isoformat())
-        )
+        told = say("explanation.and", first=told, then=say("explanation.until", date=finding.until))
     return AskedAndSeen(node.quote, told)
 
 
@@ -285,4 +281,4 @@ def title_fault(node: TitleHeld, finding: Finding, catalogue: Catalogue) -> str:
         return say(path, title=catalogue.names[node.level])
     if node.other_speciality and title.same_speciality:
         return say("explanation.title.not_other")
-    return say("explanation.reached", date=finding.reached.isoformat()) if finding.reached else ""
+    return say("explanation.reached", date=finding.reached) if finding.reached else ""

@@ -193,7 +193,7 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
         title=catalogue.title_name(title) if title else "",
         years=item.needed_years,
         short=waiting(item.short_months or 0, item.short_days),
-        date=item.day.isoformat() if item.day else "",
+        date=item.day or "",
     )
 
 

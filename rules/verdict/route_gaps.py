@@ -189,7 +189,7 @@ def _degree(node: DegreeHeld, part: Finding, day: date) -> GapItem:
             "education", hardness, node.lowest, field=own, possible=possible, tier=tier, value=dated
         )
     short = waiting(months_until(day, part.reached), (part.reached - day).days)
-    text = say("missing.degree_short", years=years, short=short, date=part.reached.isoformat())
+    text = say("missing.degree_short", years=years, short=short, date=part.reached)
     return _timed(part, day, years)._replace(field=node.dated, text=text, value=_long_ago(years, day))
 
 

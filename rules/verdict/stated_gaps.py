@@ -40,7 +40,7 @@ def _since(node: YearsSince, finding: Finding, day: date) -> str:
     if reached is None:
         return say("missing.since_over", quote=node.quote)
     short = waiting(months_until(day, reached), (reached - day).days)
-    return say("missing.since", quote=node.quote, short=short, date=reached.isoformat())
+    return say("missing.since", quote=node.quote, short=short, date=reached)
 
 
 enough: View[[date], JsonValue] = View("the least that would do of what is stated, on a day")

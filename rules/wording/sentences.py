@@ -1,13 +1,15 @@
 """Everything that the product says: sentences by their keys, in the folder ``words`` of each room.
 
 ``review.ask`` is the line ``ask`` of words/review.yaml, with ``{{ names }}`` to be filled in; ``review.page`` has
-conditions or lists and is the Jinja2 template words/review/page.md.j2. ``zhicheng words`` lists them all.
+conditions or lists and is the Jinja2 template words/review/page.md.j2. A date that is filled in is told as people
+write it (2028年7月1日). ``zhicheng words`` lists them all.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\{\{ *(\w+) *\}\}")
 _TEMPLATE = ".md.j2"
+_DATED = ("occasion.year", "occasion.month", "occasion.day")
 
 
 class SentenceWrong(LookupError):
@@ -45,20 +48,31 @@ class Sentences:
         if ready is None:
             ready = self._ready[key] = self._prepared(key)
         try:
-            return ready.format(**values)
+            return ready.format(**{name: self.shown(value) for name, value in values.items()})
         except KeyError as error:
             raise self._wrong(key, f"takes {{{{ {error.args[0]} }}}}, which is not given") from None
 
     def words(self, key: str, **values: object) -> Markdown:
         """A sentence as Markdown, where what is filled in shows as it is. Raises SentenceWrong."""
         if key in self._ready or isinstance(self._found(key), str):
-            return Markdown(self.say(key, **{name: as_markdown(value) for name, value in values.items()}))
+            shown = {name: as_markdown(self.shown(value)) for name, value in values.items()}
+            return Markdown(self.say(key, **shown))
         from jinja2 import TemplateError  # noqa: PLC0415 - 40 ms; loaded when first needed
 
         try:
             return self._templates.filled(f"{key.replace('.', '/')}{_TEMPLATE}", values)
         except TemplateError as error:
             raise self._wrong(key, f"{type(error).__name__}: {error}") from error
+
+    def day(self, day: date | str) -> str:
+        """A day, or what is known of it (2023, 2023-06), as people write it: 2023年6月15日."""
+        parts = [int(part) for part in str(day).split("-")]
+        year, month, of_month = (*parts, 0, 0)[:3]
+        return self.say(_DATED[len(parts) - 1], year=year, month=month, day=of_month)
+
+    def shown(self, value: object) -> object:
+        """``value`` as it is filled in."""
+        return self.day(value) if type(value) is date else value
 
     def listed(self, key: str) -> tuple[str, ...]:
         """A list of words or lines. Raises SentenceWrong."""
@@ -129,7 +143,7 @@ class Sentences:
     def _templates(self) -> Templates:
         from rules.wording.templates import Templates  # noqa: PLC0415 - as above
 
-        return Templates(self.source)
+        return Templates(self.source, self.shown)
 
     def _wrong(self, key: str, why: str) -> SentenceWrong:
         step = key.partition(".")[0]

@@ -19,17 +19,17 @@ _MADE_BY = __version__ + Path(__file__).read_text(encoding="utf-8")
 
 
 class Templates:
-    """Templates by path (``review/page``); ``source`` gives the text of one, or None.
+    """Templates by path (``review/page``): ``source`` has the text of one, ``shown`` what is filled in for a value.
 
     What one includes is made a part of it when it is made, each in a scope of its own; what is made is kept.
     """
 
-    def __init__(self, source: Callable[[str], str | None]) -> None:
+    def __init__(self, source: Callable[[str], str | None], shown: Callable[[object], object]) -> None:
         self._source = source
         self._environment = Environment(
             undefined=StrictUndefined,
             autoescape=False,  # noqa: S701 - it becomes no HTML: finalize leaves Markdown
-            finalize=as_markdown,
+            finalize=lambda value: as_markdown(shown(value)),
             trim_blocks=True,
             lstrip_blocks=True,
         )

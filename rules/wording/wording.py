@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from rules.profile.occasion import Occasion
 from rules.profile.tenure import MONTHS, Tenure
 from rules.wording.sentences import Sentences
 
 SHORTEST_MONTH = 28
 
 SENTENCES = Sentences("rules")
-table = SENTENCES.table
+table, day_in_words = SENTENCES.table, SENTENCES.day
 say = lru_cache(maxsize=4096)(SENTENCES.say)
 """A sentence of the rules as plain text; people of one roster hear the same again and again."""
 
@@ -41,23 +40,13 @@ def numeral(number: int) -> str:
     return digits[number] if 0 <= number < len(digits) else str(number)
 
 
-def occasion_words(occasion: Occasion) -> str:
-    """2023年, 2023年6月, 2023年6月15日: as exactly as it is known."""
-    parts = [int(part) for part in occasion.written.split("-")]
-    year, month, day = (*parts, 0, 0)[:3]
-    key = ("occasion.year", "occasion.month", "occasion.day")[len(parts) - 1]
-    return say(key, year=year, month=month, day=day)
-
-
 def tenure_words(tenure: Tenure | None, day: date, reached: date | None) -> str:
     """From when, how long by ``day``, and when it will be long enough, if it is not."""
     if tenure is None:
         return say("explanation.unknown")
     passed = duration(tenure.months_on(day))
     if tenure.since is None:
-        told = say("explanation.lasted", date=day.isoformat(), passed=passed)
+        told = say("explanation.lasted", date=day, passed=passed)
     else:
-        told = say(
-            "explanation.lasted_since", since=tenure.since.isoformat(), date=day.isoformat(), passed=passed
-        )
-    return told if reached is None else f"{told}，{say('explanation.reached', date=reached.isoformat())}"
+        told = say("explanation.lasted_since", since=tenure.since, date=day, passed=passed)
+    return told if reached is None else f"{told}，{say('explanation.reached', date=reached)}"

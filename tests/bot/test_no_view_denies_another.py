@@ -25,6 +25,7 @@ from dialogs.results.verdict import Verdict
 from dialogs.session import Session
 from rules import Assessment, load_policies
 from rules.timeline.road import road
+from rules.wording.wording import day_in_words
 from tests.dialogs.interviewed import truth_of
 from tests.people import random_person
 from tests.rules.ready import READY
@@ -33,7 +34,7 @@ POLICIES = load_policies()
 POLICY = POLICIES["beijing-cybersecurity-2024"]
 NAMES = {level.level: level.name for level in POLICY.levels}
 TODAY = date(2026, 11, 26)
-DAY = r"\d{4}-\d{2}-\d{2}"
+DAY = r"\d{4}年\d+月\d+日"
 HANGS = "取决于"
 OPEN = (
     "现在可以申报{}",
@@ -139,7 +140,7 @@ def _check(said: Said) -> None:
             if not text or status == "held":
                 continue
             if told["earliest_date"]:
-                has_day = view == "can" or told["earliest_date"] in text
+                has_day = view == "can" or day_in_words(told["earliest_date"]) in text
                 assert has_day, (view, text)
                 assert view == "can" or (HANGS in text) == (doubt is not None), (view, text)
             if status == "eligible":
@@ -185,7 +186,7 @@ def _whole(said: Said) -> None:
         assert said.roster == said.case == "还不能确定" or said.case.startswith("20")
         assert "还没有哪一级" not in said.now
     if said.roster_day is not None:
-        assert said.roster_day.isoformat() in said.step
+        assert day_in_words(said.roster_day) in said.step
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -242,7 +243,7 @@ def _of(**facts: object) -> Said:
     [
         (
             {"education": "bachelor", "titles": []},
-            "先弄清楚有没有破格情形。有的话，今天就可以申报高级工程师。没有的话，先申报工程师（今天就可以），取得中级职称后再做满5年本专业工作，最早2031-11-26",
+            "先弄清楚有没有破格情形。有的话，今天就可以申报高级工程师。没有的话，先申报工程师（今天就可以），取得中级职称后再做满5年本专业工作，最早2031年11月26日",
         ),
         (
             {"education": "college", "titles": [_title("junior", "2025-01", same=False)], "achievements": []},
@@ -250,7 +251,7 @@ def _of(**facts: object) -> Said:
         ),
         (
             {"education": "doctor", "titles": [], "experience": {"since": "2026-02-01"}},
-            "先弄清楚有没有破格情形。有的话，今天就可以申报高级工程师。没有的话，等到2028-02-01年限满",
+            "先弄清楚有没有破格情形。有的话，今天就可以申报高级工程师。没有的话，等到2028年2月1日年限满",
         ),
     ],
 )
@@ -294,7 +295,7 @@ def test_a_ground_that_was_claimed_and_is_not_complete_is_what_to_find_out(educa
 
 def test_whoever_holds_a_level_hears_when_time_opens_the_next() -> None:
     said = _of(education="bachelor", titles=[_title("intermediate", "2025-03", same=True)], exceptional=[])
-    assert said.case == "已是工程师，2030-03-01起可申报高级工程师"
+    assert said.case == "已是工程师，2030年3月1日起可申报高级工程师"
 
 
 def test_what_is_not_known_of_an_outcome_is_named_as_people_say_it() -> None:

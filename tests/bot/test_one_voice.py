@@ -15,6 +15,7 @@ from dialogs.rendering.wording import words
 from dialogs.results.next_step import next_step
 from dialogs.results.verdict import Verdict
 from rules import Assessment, ProfileRefused, load_policies
+from rules.wording.wording import day_in_words
 from tests.people import people
 from tests.rules.ready import READY
 
@@ -73,8 +74,8 @@ def _agree(views: Views) -> None:
         own = views.asked(f"我什么时候能报{level.name}")
         day = level.either_day or level.earliest
         if day is not None:
-            assert day in line
-            assert day in own
+            assert day_in_words(day) in line
+            assert day_in_words(day) in own
             assert (HANGS in line) == (HANGS in own) == (level.doubt is not None)
         if level.either_day:
             assert "如有破格情形" in line
@@ -82,7 +83,7 @@ def _agree(views: Views) -> None:
         if level.status == "eligible":
             assert (HANGS in own) == (level.doubt is not None) == (HANGS in line)
     if told.focus.earliest and not told.aimed:
-        assert told.focus.earliest in views.step
+        assert day_in_words(told.focus.earliest) in views.step
         assert ("是否认可" in views.step) == any(one and one.doubt for one in (told.focus, told.eligible))
 
 

@@ -47,7 +47,7 @@ def test_every_new_fact_is_asked_and_counts(person: Person) -> None:
     assert "education_obtained_on" not in person.answers  # only a doctor is asked
     person.say("看结论")
     assert "高级工程师" in person.text
-    assert "符合到2031-02-28为止" in person.text
+    assert "符合到2031年2月28日为止" in person.text
     for word in OTHER_WORDS:
         assert word not in person.text
 

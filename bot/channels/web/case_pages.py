@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from http import HTTPStatus
 from typing import Final, NamedTuple
 
@@ -31,7 +32,7 @@ class ListedCase(NamedTuple):
     number: int
     label: str
     standing: str
-    touched: str
+    touched: date
     presses: dict[str, str]
 
 
@@ -54,7 +55,7 @@ async def show(request: web.Request) -> web.Response:
 
 def _listed(case: Case, standing: str) -> ListedCase:
     presses = {name: case_data(Act(act), case.number) for act, name in table("web.case").items()}
-    touched = case.touched_at.astimezone(BEIJING).date().isoformat()
+    touched = case.touched_at.astimezone(BEIJING).date()
     return ListedCase(case.number, case.label, standing, touched, presses)
 
 

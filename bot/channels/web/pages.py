@@ -32,7 +32,7 @@ from bot.features.context import Surroundings
 from bot.features.notice import PolicyNotice
 from bot.settings import Settings
 from bot.store import Store
-from bot.wording import say
+from bot.wording import SENTENCES, say
 from dialogs.language.vocabulary.index import word_index
 from dialogs.notices.choosing import NOTICE
 from dialogs.reply import Reply
@@ -75,6 +75,7 @@ VISITOR: Final = web.RequestKey("visitor", Visitor)
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
+    finalize=SENTENCES.shown,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,

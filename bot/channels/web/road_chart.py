@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from bot.wording import say
 from rules.timeline.road import Road, RoadStep
+from rules.wording.wording import day_in_words
 
 LEFT: Final = 10
 RIGHT: Final = 330
@@ -53,7 +54,7 @@ def road_chart(road: Road) -> RoadChart:
     rows = []
     for number, step in enumerate(reversed(road.steps)):
         kind = _kind(step, road)
-        told = step.day.isoformat() if step.day and kind == "ahead" else say(f"web.road.{kind}")
+        told = day_in_words(step.day) if step.day and kind == "ahead" else say(f"web.road.{kind}")
         x = None if step.day is None else place((step.day - road.today).days)
         rows.append(ChartRow(step.name, told, kind, number * ROW, x))
     years = range(road.today.year + 1, road.today.year + 2 + whole // 365)

@@ -11,7 +11,7 @@ from dialogs.language.text.numerals import read_number, read_year
 from dialogs.language.text.phrases import phrase
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.text.times import ABOUT, YEAR, YEAR_ONLY, Time
-from dialogs.rendering.dates import day_in_words
+from rules.wording.wording import day_in_words
 
 LONGEST_YEARS = 80
 READABLE = "可以写年数，例如“8年”“八年半”“5个月”，也可以写从哪年哪月算起，例如“2018年7月”。"
@@ -104,7 +104,7 @@ def _of_time(time: Time, said: str, as_of: date) -> Tenure:
         year = YEAR.fullmatch(said) if time.fault == YEAR_ONLY else None
         return Unclear(time.fault, read_year(year[1], as_of.year) if year else None)
     if time.on > as_of.isoformat():
-        told, today = day_in_words(time.on), day_in_words(as_of.isoformat())
+        told, today = day_in_words(time.on), day_in_words(as_of)
         return Unclear(f"{told}在今天（{today}）之后。请写已经过去的日期，例如“2018年7月”。")
     if int(time.on[:4]) < as_of.year - LONGEST_YEARS:
         return Unclear(f"{day_in_words(time.on)}是{LONGEST_YEARS}多年前了。请检查一下年份，例如“2018年7月”。")

@@ -16,8 +16,9 @@ from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.numerals import plain_number
 from dialogs.language.text.scanning import scan
 from dialogs.language.text.times import Time
-from dialogs.rendering.dates import day_in_words, length
+from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say
+from rules.wording.wording import day_in_words
 
 FIELD = "experience"
 _SOMETHING_ELSE = 3  # characters of a clause that are not understood

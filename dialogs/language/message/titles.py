@@ -17,8 +17,9 @@ from dialogs.language.message.time_attachment import Bound
 from dialogs.language.message.title_standing import Standing, beside_speciality, is_examined, speciality_of
 from dialogs.language.text.numerals import plain_number
 from dialogs.language.text.times import Time
-from dialogs.rendering.dates import day_in_words, length
+from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say
+from rules.wording.wording import day_in_words
 
 _TAKEN: Final = frozenset({"held", "doubtful", "job", "occasion"})
 _ASIDE: Final[dict[Standing, Why]] = {"denied": "denied", "wanted": "hypothesis"}

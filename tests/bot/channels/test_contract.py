@@ -16,6 +16,7 @@ from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
 from rules import load_policies
+from rules.wording.wording import day_in_words
 from tests.bot.channels.contract import talking
 from tests.bot.channels.telegram.sent_rosters import roster
 from tests.bot.toy import FAILING, Toy
@@ -180,7 +181,7 @@ async def test_who_lacks_time_alone_is_offered_a_reminder(talker: Talker) -> Non
     (kept,) = talker.kept()["reminders"]
     assert kept["subject"] == "助理工程师"
     for asked in ("/reminders", "提醒我"):
-        assert kept["due"] in words(await talker.say(asked))
+        assert day_in_words(kept["due"]) in words(await talker.say(asked))
     assert not any(
         each.label == "到时提醒我" for one in await talker.say("逐条看理由") for each in one.buttons
     )

@@ -182,5 +182,5 @@ def test_what_is_no_number_is_not_said_to_be_one() -> None:
 def test_the_day_of_a_level_that_hangs_on_another_specialitys_title_says_so() -> None:
     before = ("我想评正高", "是", "数据安全", "本科", "10年", "高级经济师", "2022年5月", "没有了", "没有")
     text = Person().say(*before, "结论").text
-    assert "最早2027-05-01（取决于评审机构是否认可其他系列（专业）的职称）" in text
+    assert "最早2027年5月1日（取决于评审机构是否认可其他系列（专业）的职称）" in text
     assert "就可以申报正高级工程师（取决于评审机构是否认可其他系列（专业）的职称）" in text

@@ -124,8 +124,8 @@ def test_time_that_is_short_is_told_with_its_day() -> None:
     person = Person().say("是", "数据安全", "硕士", "2025年2月", "没有")
     person.say("标准", "2", "行业标准", "没用过", "都符合").press("看结论")
     assert "您现在可以申报**助理工程师**" in person.text
-    assert "**工程师**：✘ 暂不能申报：只差时间，最早 2027-02-01" in person.text
-    assert "还差3个月，最早2027-02-01" in person.text
+    assert "**工程师**：✘ 暂不能申报：只差时间，最早2027年2月1日" in person.text
+    assert "还差3个月，最早2027年2月1日" in person.text
 
 
 def test_unknown_facts_are_told_with_what_they_would_change() -> None:

@@ -43,7 +43,7 @@ def test_it_can_be_said_at_every_question_and_changes_no_answer(place: int) -> N
     person = at(place)
     before = person.session
     person.say("我想明年报高级")
-    assert "您想看的是**高级工程师**，按 2027-12-31 那天算" in person.text
+    assert "您想看的是**高级工程师**，按2027年12月31日那天算" in person.text
     assert person.answers == before.answers
     assert person.sub.get("draft") == sub_of(before).get("draft")
     assert person.session.scratch["goal"] == "senior_engineer"
@@ -56,7 +56,7 @@ def test_the_interview_is_led_from_the_goal_and_the_answer_is_what_it_lacks_by_t
     assert "basic.assistant_engineer" not in person.answers
     person.say("没有", "看结论")
     assert "您现在还不能申报**高级工程师**" in person.text
-    assert "**到 2027-12-31，高级工程师**：✘ 暂不能申报" in person.text
+    assert "**到2027年12月31日，高级工程师**：✘ 暂不能申报" in person.text
     by_then = person.text.split("到那时还差")[1].split("**")[0]
     assert "成果" in by_then
     assert "还差" in by_then

@@ -17,6 +17,7 @@ from pylopdf_fonts_zh_cn import sans_path
 from dialogs.rendering.timeline import timeline
 from rules import load_policies, load_policy
 from rules.timeline.road import Road, road
+from rules.wording.wording import day_in_words
 from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.people import random_person
 
@@ -129,11 +130,11 @@ def test_what_differs_looks_different(policy: Policy) -> None:
 def test_the_description_says_every_level_and_its_day(policy: Policy) -> None:
     for found in roads(policy, 40):
         lines = timeline(found).description.splitlines()
-        assert found.today.isoformat() in lines[0]
+        assert day_in_words(found.today) in lines[0]
         for step, line in zip(found.steps, lines[1:], strict=False):
             assert line.startswith(f"{step.name}：")
             if step.day is not None and step.day > found.today:
-                assert step.day.isoformat() in line
+                assert day_in_words(step.day) in line
 
 
 def test_a_road_of_which_nothing_is_left(policy: Policy) -> None:

@@ -79,8 +79,8 @@ def test_the_day_without_a_waiver_is_told_beside_the_waiver() -> None:
         "exceptional": None,
     }
     told = glance(**doctor, achievements=[CORE])
-    assert "高级工程师：? 还不能确定：最早 2028-07-01；如有破格情形，今天就可以" in told
-    assert "没有的话，等到2028-07-01年限满" in told
+    assert "高级工程师：? 还不能确定：最早2028年7月1日；如有破格情形，今天就可以" in told
+    assert "没有的话，等到2028年7月1日年限满" in told
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_the_road_is_never_greener_than_the_verdict(facts: dict[str, Any]) -> No
 @pytest.mark.parametrize(
     ("facts", "needs"),
     [
-        ({"titles": [own("deputy_senior")]}, ("大学本科", "2030-01-01")),
+        ({"titles": [own("deputy_senior")]}, ("大学本科", "2030年1月1日")),
         ({"titles": []}, ("大学本科", "中级职称")),
         ({"education": "secondary_vocational", "titles": []}, ("大学专科", "初级职称")),
     ],

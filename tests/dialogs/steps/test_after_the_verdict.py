@@ -70,7 +70,7 @@ def test_the_cheapest_changes_are_offered_and_stored_only_when_taken_over() -> N
 def test_waiting_is_compared_with_today_and_cannot_be_taken_over() -> None:
     person = concluded().press("如果……")
     before = person.session
-    number = next(line for line in person.text.splitlines() if "等到2030-11-22？" in line)[0]
+    number = next(line for line in person.text.splitlines() if "等到2030年11月22日？" in line)[0]
     person.press(number)
     assert "| 高级工程师 | ✘ 暂不能申报 | ✘ 暂不能申报 |" in person.text
     assert "高级工程师的学历和专业工作经历：? → ✔" in person.text
@@ -93,11 +93,11 @@ def test_what_is_supposed_in_words_is_read_and_shown_side_by_side() -> None:
 
 def test_to_wait_longer_is_no_way_where_to_wait_does() -> None:
     person = Person().say("是", "数据安全", "本科", "2026年7月", "没有", "没有", "是", "看结论")
-    assert "满1年，还差8个月，最早2027-07-01（附件2 一（二）2）" in person.text
+    assert "满1年，还差8个月，最早2027年7月1日（附件2 一（二）2）" in person.text
     assert "或者：须具备硕士学位" in person.text
     assert "满3年" not in person.text
     waits = [line for line in person.press("如果……").text.splitlines() if "等到" in line]
-    assert waits == ["1. 等到2027-07-01？"]
+    assert waits == ["1. 等到2027年7月1日？"]
 
 
 def test_as_many_outcomes_are_offered_as_are_added() -> None:
@@ -132,7 +132,7 @@ def test_the_road_is_text_and_picture_with_its_assumptions() -> None:
     before = person.session
     person.press("看路线")
     road, _ = person.replies
-    assert "最早2030-11-22" in road.text
+    assert "最早2030年11月22日" in road.text
     assert "这样算的前提" in road.text
     assert road.picture is not None
     assert road.picture.png.startswith(b"\x89PNG")

@@ -39,7 +39,7 @@ def test_it_is_not_in_force_before_and_after(second: Policy, day: str) -> None:
         second.profile({"as_of": day})
     (error,) = refused.value.errors
     assert error.field == "as_of"
-    assert "2027-03-15" in error.message
+    assert "2027年3月15日" in error.message
 
 
 def test_the_day_chooses_the_notice(policy: Policy, tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_on_a_day_between_two_notices_there_is_none(policy: Policy, tmp_path: Pa
             side_by_side.in_force(date.fromisoformat(day))
         (error,) = refused.value.errors
         assert (error.field, error.allowed) == ("as_of", ("YYYY-MM-DD", "YYYY-MM"))
-        assert "2020-02-29" in error.message
+        assert "2020年2月29日" in error.message
 
 
 def test_a_document_chooses_its_notice_by_its_day(policy: Policy, tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_a_notice_that_replaces_another_ends_it_on_the_day_before(tmp_path: Path
     assert policies.in_force(date(2028, 12, 31)).id == SECOND
     assert policies.in_force(date(2029, 1, 1)).id == "next-version"
     assert policies[SECOND].digest == load_policy(NOTICES / SECOND).digest
-    with pytest.raises(ProfileRefused, match="2028-12-31"):
+    with pytest.raises(ProfileRefused, match="2028年12月31日"):
         policies[SECOND].profile({"as_of": "2029-01-01"})
     successor = policies.successor(SECOND)
     assert successor is not None

@@ -266,8 +266,8 @@ def test_no_day_is_promised_on_which_outcomes_have_become_too_old() -> None:
         level = found.level(ENGINEER)
         assert (level.status, level.earliest) == ("not_eligible", day)
         lapse = [caveat for caveat in level.caveats if caveat.code == "achievements_lapse"]
-        assert [caveat.text[:11] for caveat in lapse] == (
-            ["从2033-12-02"] if day is None else ["从2038-01-02"]
+        assert [caveat.text.partition("起")[0] for caveat in lapse] == (
+            ["从2033年12月2日"] if day is None else ["从2038年1月2日"]
         )
         told = {one.code for one in road(lanhu(), found.profile).step(ENGINEER).assumptions}
         assert ("recent_achievements" in told) is (day is None)

@@ -325,9 +325,9 @@ def test_a_level_that_an_age_ends_before_its_years_are_full_has_no_day(linhai: P
     [
         (
             before(54),
-            "这一级只能申报到2028-11-21，之前来不及。",
+            "这一级只能申报到2028年11月21日，之前来不及。",
         ),  # 员级 today: five years of 中级 come too late
-        (before(57), "这一级只能申报到2025-11-21，已经过了。"),
+        (before(57), "这一级只能申报到2025年11月21日，已经过了。"),
     ],
 )
 def test_the_road_does_not_promise_what_an_age_ends(linhai: Policy, born_on: str, says: str) -> None:
@@ -360,7 +360,7 @@ def test_what_is_missing_is_said_in_the_notice_s_words(linhai: Policy) -> None:
             "engineer",
             "education_experience",
             {**low, "experience": {"years": 20}, "born_on": before(49)},
-            "年满50周岁：还差1年，最早2027-11-22",
+            "年满50周岁：还差1年，最早2027年11月22日",
         ),
         ("technician", "education_experience", {**low, "experience": {"years": 2}}, "满2.5年，还差6个月"),
     ]
@@ -372,5 +372,5 @@ def test_an_age_that_will_end_a_level_is_told(linhai: Policy) -> None:
     assessment = Assessment(linhai, linhai.profile({**READY, "born_on": "1972-02-29"}))
     told = [one for one in assessment.level("senior_engineer").caveats if one.code == "until"]
     assert [(one.clause, one.text) for one in told] == [
-        ("第十条", "“年龄不超过55周岁”：符合到2028-02-28为止")
+        ("第十条", "“年龄不超过55周岁”：符合到2028年2月28日为止")
     ]

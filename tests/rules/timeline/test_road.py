@@ -14,6 +14,7 @@ from rules.conditions.status import Status
 from rules.profile.tenure import add_months
 from rules.timeline.road import road
 from rules.timeline.way import with_title
+from rules.wording.wording import day_in_words
 from tests.made_up_notices import APPLICANT, NOTICES, SECOND
 from tests.people import random_person
 
@@ -126,7 +127,7 @@ def test_the_last_wait_is_the_day_and_today_needs_none(steps_of_many: list[tuple
         else:
             assert step.waits[-1].day == step.day
             assert [wait.day for wait in step.waits] == sorted(wait.day for wait in step.waits)
-            assert all(wait.text.startswith(wait.day.isoformat()) for wait in step.waits)
+            assert all(wait.text.startswith(day_in_words(wait.day)) for wait in step.waits)
 
 
 def test_the_way_to_a_level_is_a_chain_of_titles(steps_of_many: list[tuple[RoadStep, Road]]) -> None:

@@ -35,13 +35,13 @@ def test_the_road_of_a_college_graduate(policy: Policy) -> None:
     found = seen(policy, education="college", experience={"since": "2020-03-15"})
     assert [step.text for step in found.steps] == [
         "学历和专业工作经历今天已符合。",
-        "最早2030-11-22符合学历和专业工作经历。",
+        "最早2030年11月22日符合学历和专业工作经历。",
         (
-            "按现有学历，时间到了也还不够；先具备大学本科，或更高的学历（学位），即使今天就有，最早也要到2031-11-22。"
+            "按现有学历，时间到了也还不够；先具备大学本科，或更高的学历（学位），即使今天就有，最早也要到2031年11月22日。"
             "或者不用提高学历：须取得非本系列（专业）的副高级职称，并在取得后从事本专业技术工作满3年。"
         ),
         (
-            "按现有学历，时间到了也还不够；先具备大学本科，或更高的学历（学位），即使今天就有，最早也要到2036-11-22。"
+            "按现有学历，时间到了也还不够；先具备大学本科，或更高的学历（学位），即使今天就有，最早也要到2036年11月22日。"
             "或者不用提高学历：须取得非本系列（专业）的正高级职称，并在取得后从事本专业技术工作满3年。"
         ),
     ]
@@ -63,26 +63,26 @@ def test_what_is_waited_for(policy: Policy) -> None:
         Wait("years", date(2029, 11, 22), None, 5, "从事本专业技术工作满5年"),
     )
     assert [wait.text for wait in found.step("senior_engineer").waits] == [
-        "2029-11-22：通过工程师评审，取得中级职称",
-        "2029-11-22：从事本专业技术工作满5年",
-        "2034-11-22：取得中级职称满5年",
+        "2029年11月22日：通过工程师评审，取得中级职称",
+        "2029年11月22日：从事本专业技术工作满5年",
+        "2034年11月22日：取得中级职称满5年",
     ]
     title, _, years = found.step("senior_engineer").waits
     assert (title.kind, title.title, title.years) == ("title", "intermediate", 0)
     assert (years.kind, years.title, years.years) == ("title_years", "intermediate", 5)
     new = seen(policy, education="master", experience={"years": 0}).step("assistant_engineer")
-    assert [wait.text for wait in new.waits] == ["2026-12-22：已从事本专业技术工作"]
+    assert [wait.text for wait in new.waits] == ["2026年12月22日：已从事本专业技术工作"]
 
 
 def test_what_is_unknown(policy: Policy) -> None:
     assert {step.text for step in seen(policy, education=None).steps} == {"还不清楚：学历。补充后才能推算。"}
     found = seen(policy, **UNSURE)
     assert found.step("engineer").text == (
-        "最早2029-11-22符合学历和专业工作经历。还不清楚：现有职称。补充后也许会更早。"
+        "最早2029年11月22日符合学历和专业工作经历。还不清楚：现有职称。补充后也许会更早。"
         "今天还有：基本条件不符合、成果还差1项。"
     )
     assert found.step("senior_engineer").text == (
-        "最早2034-11-22符合学历和专业工作经历。还不清楚：现有职称、破格条件。补充后也许会更早。"
+        "最早2034年11月22日符合学历和专业工作经历。还不清楚：现有职称、破格条件。补充后也许会更早。"
         "今天还有：基本条件还不清楚、成果还差2项。"
     )
 

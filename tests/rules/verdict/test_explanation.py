@@ -151,8 +151,8 @@ def test_a_route_of_a_degree_a_title_and_years(policy: Policy) -> None:
         "具备大学本科及以上学历或技工院校预备技师（技师）班毕业，取得中级职称后，从事本专业技术工作满5年：不符合。",
         "  要求：须具备大学本科或技工院校预备技师（技师）班，或更高的学历（学位）；您的情况：大学本科；结论：符合。",
         f"  要求：{title}；您的情况：列出1个职称；结论：不符合。",
-        "    中级职称（本专业），2022-12-01起，到2026-11-22已满3年11个月：不符合（到2027-12-01才够）。",
-        "  要求：从事本专业技术工作须满5年；您的情况：2018-07-01起，到2026-11-22已满8年4个月；结论：符合。",
+        "    中级职称（本专业），2022年12月1日起，到2026年11月22日已满3年11个月：不符合（到2027年12月1日才够）。",
+        "  要求：从事本专业技术工作须满5年；您的情况：2018年7月1日起，到2026年11月22日已满8年4个月；结论：符合。",
     ]
 
 
@@ -161,11 +161,11 @@ def test_a_route_of_a_degree_a_title_and_years(policy: Policy) -> None:
     [
         (
             {"level": "junior", "years": 9},
-            "初级职称（专业还不清楚），到2026-11-22已满9年：不符合（级别低于副高级）。",
+            "初级职称（专业还不清楚），到2026年11月22日已满9年：不符合（级别低于副高级）。",
         ),
         (
             {"level": "deputy_senior", "same_speciality": False, "years": 2.5},
-            "副高级职称（其他专业），到2026-11-22已满2年6个月：不符合（到2027-05-22才够）。",
+            "副高级职称（其他专业），到2026年11月22日已满2年6个月：不符合（到2027年5月22日才够）。",
         ),
         (
             {"level": "deputy_senior", "same_speciality": False},
@@ -173,7 +173,7 @@ def test_a_route_of_a_degree_a_title_and_years(policy: Policy) -> None:
         ),
         (
             {"level": "full_senior", "same_speciality": True, "years": 5},
-            "正高级职称（本专业），到2026-11-22已满5年：不符合（不是其他系列（专业）的职称）。",
+            "正高级职称（本专业），到2026年11月22日已满5年：不符合（不是其他系列（专业）的职称）。",
         ),
     ],
 )
@@ -191,7 +191,7 @@ def test_titles_that_are_none_or_unknown(policy: Policy) -> None:
 def test_years_of_work_that_are_short_or_unknown(policy: Policy) -> None:
     clause = "附件2 三（一）2（2）"
     short = why(policy, "education_experience", experience={"years": 6.5})
-    assert of_clause(short, clause).parts[1].seen == "到2026-11-22已满6年6个月，到2027-05-22才够"
+    assert of_clause(short, clause).parts[1].seen == "到2026年11月22日已满6年6个月，到2027年5月22日才够"
     unknown = why(policy, "education_experience", experience=None)
     assert of_clause(unknown, clause).parts[1].seen == "还不清楚"
 

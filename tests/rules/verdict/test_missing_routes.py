@@ -87,7 +87,7 @@ def test_time_alone() -> None:
         "condition": "education_experience",
         "clause": "附件2 二（一）2（3）",
         "kind": "years",
-        "text": "从事本专业技术工作须满5年，还差2年4个月，最早2029-03-15",
+        "text": "从事本专业技术工作须满5年，还差2年4个月，最早2029年3月15日",
         "date": "2029-03-15",
         "needed_years": 5,
         "short_months": 28,
@@ -123,7 +123,7 @@ def test_the_first_month_of_work() -> None:
     found = entry(
         {"education": "master", "experience": {"years": 0}}, "assistant_engineer", "education_experience"
     )
-    assert found["text"] == "须已从事本专业技术工作，最早2026-12-22"
+    assert found["text"] == "须已从事本专业技术工作，最早2026年12月22日"
     assert (found["needed_years"], found["short_months"], found["date"]) == (0, 1, "2026-12-22")
 
 
@@ -146,11 +146,11 @@ def test_a_title_and_the_work_after_it(obtained_on: str, kind: str, short: int, 
 def test_how_long_and_until_when_is_said_in_words() -> None:
     titles = [{"level": "intermediate", "same_speciality": False, "obtained_on": "2025-01-01"}]
     text = entry({"titles": titles}, "senior_engineer", "education_experience")["text"]
-    assert text == "取得中级职称须满5年，还差3年2个月，最早2030-01-01"
+    assert text == "取得中级职称须满5年，还差3年2个月，最早2030年1月1日"
     text = entry({"experience": {"since": "2022-11-22"}}, "engineer", "education_experience")["text"]
-    assert text == "从事本专业技术工作须满5年，还差1年，最早2027-11-22"
+    assert text == "从事本专业技术工作须满5年，还差1年，最早2027年11月22日"
     text = entry({"experience": {"since": "2021-12-22"}}, "engineer", "education_experience")["text"]
-    assert text == "从事本专业技术工作须满5年，还差1个月，最早2026-12-22"
+    assert text == "从事本专业技术工作须满5年，还差1个月，最早2026年12月22日"
 
 
 def test_a_title_that_is_not_there() -> None:

@@ -30,17 +30,17 @@ JUNIOR = [{"level": "junior", "same_speciality": True, "years": 2}]
         (
             "engineer",
             {"education": "bachelor", "experience": {"years": 3.5}},
-            "从事本专业技术工作须满5年，还差1年6个月，最早2028-05-22",
+            "从事本专业技术工作须满5年，还差1年6个月，最早2028年5月22日",
         ),
         (
             "assistant_engineer",
             {"education": "master", "experience": {"years": 0}},
-            "须已从事本专业技术工作，最早2026-12-22",
+            "须已从事本专业技术工作，最早2026年12月22日",
         ),
         (
             "engineer",
             {"education": "college", "experience": {"years": 9}, "titles": JUNIOR},
-            "取得初级职称须满4年，还差2年，最早2028-11-22",
+            "取得初级职称须满4年，还差2年，最早2028年11月22日",
         ),
         (
             "senior_engineer",
@@ -84,11 +84,11 @@ def test_the_nearest_way_to_education_and_experience(level: str, facts: dict[str
         ),
         (
             GapItem("years", needed_years=7, short_months=1, short_days=30, day=date(2026, 12, 22)),
-            "从事本专业技术工作须满7年，还差1个月，最早2026-12-22",
+            "从事本专业技术工作须满7年，还差1个月，最早2026年12月22日",
         ),
         (
             GapItem("years", needed_years=7, short_months=1, short_days=1, day=date(2026, 11, 23)),
-            "从事本专业技术工作须满7年，还差1天，最早2026-11-23",
+            "从事本专业技术工作须满7年，还差1天，最早2026年11月23日",
         ),
         (
             GapItem(
@@ -99,7 +99,7 @@ def test_the_nearest_way_to_education_and_experience(level: str, facts: dict[str
                 day=date(2029, 5, 22),
                 after="deputy_senior",
             ),
-            "取得副高级职称后，从事本专业技术工作须满3年，还差2年6个月，最早2029-05-22",
+            "取得副高级职称后，从事本专业技术工作须满3年，还差2年6个月，最早2029年5月22日",
         ),
     ],
 )

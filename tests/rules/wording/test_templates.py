@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, TemplateNotFound, UndefinedError
 
 from rules.wording.templates import Templates
+from rules.wording.wording import SENTENCES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,24 +32,24 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_it_includes_sees_what_is_said_around_it() -> None:
-    told = Templates(TEXTS.get).filled("page", {"levels": LEVELS})
+    told = Templates(TEXTS.get, SENTENCES.shown).filled("page", {"levels": LEVELS})
     assert told == "- 1工程师：\\<高级\\>*\n您\n- 2高级：您\n结束"
 
 
 @pytest.mark.parametrize("changed", ["page", "next"])
 def test_what_is_kept_is_of_the_texts_as_they_are(changed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = Templates(TEXTS.get).filled("page", {"levels": LEVELS})
+    before = Templates(TEXTS.get, SENTENCES.shown).filled("page", {"levels": LEVELS})
     other = {**TEXTS, changed: TEXTS[changed] + "！"}
-    after = Templates(other.get).filled("page", {"levels": LEVELS})
+    after = Templates(other.get, SENTENCES.shown).filled("page", {"levels": LEVELS})
     assert after.count("！") == (1 if changed == "page" else len(LEVELS))
     with monkeypatch.context() as unread:
         unread.setattr(Environment, "parse", lambda *_: pytest.fail("it is kept, and was read again"))
-        assert Templates(other.get).filled("page", {"levels": LEVELS}) == after
-    assert Templates(TEXTS.get).filled("page", {"levels": LEVELS}) == before
+        assert Templates(other.get, SENTENCES.shown).filled("page", {"levels": LEVELS}) == after
+    assert Templates(TEXTS.get, SENTENCES.shown).filled("page", {"levels": LEVELS}) == before
 
 
 def test_what_is_not_there_is_refused() -> None:
-    templates = Templates(TEXTS.get)
+    templates = Templates(TEXTS.get, SENTENCES.shown)
     with pytest.raises(TemplateNotFound, match="nowhere"):
         templates.filled("lost", {})
     with pytest.raises(UndefinedError, match="unknown"):

@@ -107,7 +107,7 @@ async def test_who_consented_is_told_once_on_the_day(api: BotApi, house: BotInPr
         async with opened_on(house, day):
             (said,) = await told(wang)
             assert "京人社发〔2026〕30号" in said
-            assert "申报工程师最早的一天由 2027-11-22 变为 2029-11-22" in said
+            assert "申报工程师最早的一天由2027年11月22日变为2029年11月22日" in said
             assert await told(li) == []
             assert await told(zhao) == [], "consent was withdrawn"
     assert waiting(house, 1) == [NEXT]

@@ -9,6 +9,7 @@ import pytest
 
 from bot.clock import beijing_now
 from bot.store import Reminder
+from rules.wording.wording import day_in_words
 
 if TYPE_CHECKING:
     from tests.bot.channels.telegram.bot_in_process import BotInProcess
@@ -26,7 +27,7 @@ async def asked(wang: Person, days: int) -> SeenMessage:
     await wang.next_message()
     question = await wang.next_message()
     assert question.labels == ["到时提醒我", "不用"]
-    assert day(days) in question.text
+    assert day_in_words(day(days)) in question.text
     return question
 
 
@@ -44,7 +45,7 @@ async def test_a_reminder_comes_on_its_day_once_also_after_downtime(
             await wang.say("/help")
             while not (shown := (await wang.next_message()).text).startswith("命令"):
                 assert "今天来提醒您" in shown
-                assert day(100) in shown
+                assert day_in_words(day(100)) in shown
         told = [message for message in await wang.messages() if "今天来提醒您" in message.text]
         assert len(told) == reminders
         assert len(toy_house.kept(1)["reminders"]) == 1 - reminders
@@ -67,7 +68,7 @@ async def test_whoever_declined_is_asked_again_at_their_wish(api: BotApi, toy_ho
         await wang.press("不用")
         assert "/reminders" in (await wang.next_edit()).text
         await wang.say("/reminders")
-        assert day(5) in (await wang.next_message()).text
+        assert day_in_words(day(5)) in (await wang.next_message()).text
         await wang.press("到时提醒我")
         assert "我会提醒您" in (await wang.next_edit()).text
         await wang.say("/reminders")
@@ -132,7 +133,7 @@ async def test_who_has_said_yes_is_not_asked_again_and_the_reminder_goes_along(
         await wang.say(day(9))
         moved = [(await wang.next_message()).text for _ in range(3)][-1]
         assert "跟着改到" in moved
-        assert day(9) in moved
+        assert day_in_words(day(9)) in moved
         assert [one["due"] for one in toy_house.kept(1)["reminders"]] == [day(9)]
         await wang.say("你好")
         await wang.say(day(9))
@@ -156,17 +157,17 @@ async def test_reminders_are_listed_and_cancelled_one_by_one(api: BotApi, toy_ho
             transaction.reminders.keep("telegram", Reminder("2", "2", due[0], "工程师"))
         await wang.say("/reminders")
         shown = await wang.next_message()
-        assert [label[:13] for label in shown.labels] == [
-            "取消 2030-01-02",
-            "取消 2031-05-01",
-            "取消 2032-08-09",
+        assert [label.partition(" 工程师")[0] for label in shown.labels] == [
+            "取消 2030年1月2日",
+            "取消 2031年5月1日",
+            "取消 2032年8月9日",
         ]
-        assert "3. 2032-08-09 工程师（案例「甲*甲*」）" in shown.text
-        press = await wang.press("取消 2031-05-01 工程师")
+        assert "3. 2032年8月9日 工程师（案例「甲*甲*」）" in shown.text
+        press = await wang.press("取消 2031年5月1日 工程师")
         assert "已取消" in (await press.answer()).text
         left = await wang.next_edit()
         assert len(left.labels) == 2
-        press = await wang.press("取消 2031-05-01 工程师", message=shown)
+        press = await wang.press("取消 2031年5月1日 工程师", message=shown)
         assert "已经不在" in (await press.answer()).text
         for label in left.labels:
             await wang.press(label)

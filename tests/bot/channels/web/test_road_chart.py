@@ -10,6 +10,7 @@ import pytest
 from bot.channels.web.road_chart import LEFT, RIGHT, road_chart
 from rules import load_policies
 from rules.timeline.road import road
+from rules.wording.wording import day_in_words
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -39,7 +40,7 @@ def test_levels_stand_highest_first_each_within_the_picture(facts: dict[str, Jso
     assert all(LEFT < tick.x < RIGHT for tick in drawn.ticks)
     for row, step in zip(drawn.rows, reversed(ahead.steps), strict=True):
         assert (row.x is None) == (step.day is None) == (row.kind in {"blocked", "unknown"})
-        assert (row.day == step.day.isoformat()) == (row.kind == "ahead") if step.day else row.day
+        assert (row.day == day_in_words(step.day)) == (row.kind == "ahead") if step.day else row.day
 
 
 def test_days_stand_in_proportion() -> None:
