@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from dialogs.language.message.attributes import USED, Saying, stated
+from dialogs.language.message.attributes import USED, Saying, doubtful, stated
 from dialogs.language.message.document import MessageText
-from dialogs.language.message.quantities import Quantity
+from dialogs.language.message.quantities import Quantity, go_on
 from dialogs.language.message.topics import Topic
 
 _NEAR = 14
@@ -152,7 +152,9 @@ def _total(
     after = [one for one in counts if one.start >= topic.word.end]
     if not after or message.says("topics", "within", message.text[topic.word.end : after[0].start]):
         return None
-    return after[0] if len(after) == 1 or _is_total(message, topic, after, said) else None
+    if len(after) == 1:
+        return after[0]
+    return after[0] if not go_on(message, after) and _is_total(message, topic, after, said) else None
 
 
 def _is_total(message: MessageText, topic: Topic, counts: Sequence[Quantity], said: Sequence[Saying]) -> bool:
@@ -274,13 +276,6 @@ def _split_by_place(message: MessageText, said: Sequence[Saying], number: int, e
         if data.ordinal and len(places) == number > 1 and len(set(map(str, places))) > 1:
             return [_with_count({**entry, **({name: place} if place else {})}, 1) for place in places]
     return []
-
-
-def doubtful(said: Iterable[Saying]) -> list[str]:
-    """The attributes of which no one value is said: several places, or only what they are not."""
-    said = list(said)
-    names = {one.attribute for one in said}
-    return sorted(names - stated(said, names).keys())
 
 
 def _with_count(entry: Entry, number: int) -> Entry:

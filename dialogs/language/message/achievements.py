@@ -16,6 +16,7 @@ from dialogs.language.message.extraction import SetAside, Slot, Understood, Unsu
 from dialogs.language.message.topics import Topic
 from dialogs.language.vocabulary.schema import KindEntry
 from dialogs.language.vocabulary.statements import GroundStatement
+from dialogs.rendering.wording import say
 
 FIELD = "achievements"
 TWO = 2
@@ -42,6 +43,7 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
             heard.append(topic.word[:2])
             continue
         kind = next(iter(topic.word.entry.ids), None)
+        heard += topic.heard[1:]
         why = "not_in_notice" if kind is None else _why_not(message, topic)
         if kind is None or why is not None:
             aside += (
@@ -50,7 +52,7 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
                 else []
             )
             continue
-        heard += topic.heard
+        heard.append(topic.word[:2])
         words = message.excerpt(topic.word.start, topic.word.end)
         doubt = either.get(topic.word.start) or _doubt(message, topic, kind, words)
         if doubt is not None:
@@ -67,16 +69,16 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
         )
     none = message.said_to_be_none("achievements", "none_at_all", "none_at_all_not")
     if none is None:
-        return Slot(aside=tuple(aside))
-    return Slot([], (Understood(FIELD, message.excerpt(*none)),), heard=(none,), aside=tuple(aside))
+        return Slot(heard=tuple(heard), aside=tuple(aside))
+    return Slot([], (Understood(FIELD, message.excerpt(*none)),), heard=(*heard, none), aside=tuple(aside))
 
 
 def _doubt(message: MessageText, topic: Topic, kind: str, words: str) -> Unsure | None:
     """Of a word that is open (专利), and of what counts by its weight alone, where that is not told."""
     if _is_open(message, topic):
-        return Unsure(FIELD, words, _put_plainly(message, topic))
+        return Unsure(FIELD, words, _put_plainly(message, topic, topic.word.entry.open.options))
     if _is_without_weight(message, topic):
-        return Unsure(FIELD, words, (_with_its_weight(message, topic, kind),))
+        return Unsure(FIELD, words, _put_plainly(message, topic, [message.words.catalogue.kind_name(kind)]))
     return None
 
 
@@ -137,27 +139,31 @@ def _is_without_weight(message: MessageText, topic: Topic) -> bool:
     return needs is not None and not re.search(needs, message.sentence(topic.word.start))
 
 
-def _with_its_weight(message: MessageText, topic: Topic, kind: str) -> str:
-    """As the notice names it, and how many."""
-    counts = "".join(message.text[one.start : one.end] for one in topic.quantities[:1])
-    return message.words.catalogue.kind_name(kind) + counts
-
-
-def _put_plainly(message: MessageText, topic: Topic) -> tuple[str, ...]:
-    """What may be meant: all that is said of it, with the word put plainly, so that no number and no part is lost."""
+def _put_plainly(message: MessageText, topic: Topic, names: Sequence[str]) -> tuple[str, ...]:
+    """What may be meant: all that is said of it, with one of the ``names``, so that no number and no part is lost."""
     word = topic.word
     before = message.text[topic.start : word.start].strip(_EDGES)
     after = message.text[word.end : topic.end].strip(_EDGES).rstrip("(")
     after += ")" * (after.count("(") - after.count(")"))
-    within = [one for one in topic.said if word.start <= one.start and one.end <= word.end]  # 授权专利
-    own = "".join(message.text[one.start : one.end] for one in within)
+    own, counted = (
+        "".join(
+            message.text[one.start : one.end]
+            for one in said
+            if one.start >= word.start and one.end <= word.end
+        )
+        for said in (topic.said, topic.quantities)  # 授权专利, 参与处置2起数据泄露事件
+    )
     if topic.leading:  # 上次评中级用了一篇论文和一个专利
         separator = message.phrase("topics", "joint").match(before)
         before = (
             "".join(message.text[one.start : one.end] for one in topic.leading)
             + before[separator.end() if separator else 0 :]
         )
-    return tuple(f"{before}{own}{name}{after}" for name in word.entry.open.options)
+    comma = say("questions.comma")
+    parted = before and message.clause(topic.start) != message.clause(word.start)
+    said = f"{before}{comma if parted else ''}{own}", counted + after
+    lead, rest = (part.replace(",", comma) for part in said)
+    return tuple(f"{lead}{name}{rest}" for name in names)
 
 
 def _why_not(message: MessageText, topic: Topic) -> Why | None:

@@ -103,6 +103,13 @@ def stated(said: Iterable[Saying], names: Iterable[str]) -> dict[str, JsonValue]
     return values
 
 
+def doubtful(said: Iterable[Saying]) -> list[str]:
+    """The attributes of which no one value is said: several places, or only what they are not."""
+    said = list(said)
+    names = {one.attribute for one in said}
+    return sorted(names - stated(said, names).keys())
+
+
 def _sayings(
     words: WordIndex, text: str, name: str, data: AttributeData | None, of: AttributeData | None = None
 ) -> Iterator[Saying]:

@@ -8,8 +8,7 @@ from itertools import islice
 
 from pydantic import JsonValue
 
-from dialogs.language.message.achievement_entries import doubtful
-from dialogs.language.message.attributes import read_attributes_of, stated
+from dialogs.language.message.attributes import doubtful, read_attributes_of, stated
 from dialogs.language.message.document import MOST, MessageText
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.message.topics import Topic

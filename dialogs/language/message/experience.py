@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import isclose
 
 from pydantic import JsonValue
 
-from dialogs.language.message.document import MessageText
+from dialogs.language.message.document import FAMILIES, MessageText
 from dialogs.language.message.extraction import NOT_SAID, Slot, Understood, Unsure
 from dialogs.language.message.time_attachment import Bound
 from dialogs.language.message.time_words import Anchor
 from dialogs.language.message.unexplained import remainder
-from dialogs.language.text.numerals import plain_number
+from dialogs.language.text.numerals import plain_number, read_number
 from dialogs.language.text.scanning import scan
 from dialogs.language.text.times import Time
 from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say
 from rules.wording.wording import day_in_words
+from rules.profile.tenure import MONTHS
 
 FIELD = "experience"
 _SOMETHING_ELSE = 3  # characters of a clause that are not understood
@@ -39,7 +40,8 @@ def read_experience(message: MessageText, bound: Sequence[Bound]) -> Slot:
         and _is_past(message, one.time)
         for span in _heard(message, one)
     )
-    return replace(_read(message, bound), heard=heard)
+    found = _read(message, bound)
+    return replace(found, heard=heard + found.heard)
 
 
 def _heard(message: MessageText, one: Bound) -> tuple[Time | Anchor, ...]:
@@ -64,6 +66,9 @@ def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
         and _is_reached(message, time)
         and not (_is_practice(message, time) or time in elsewhere)
     ]
+    for time in sure:
+        if (told := _apart(message, time)) is not None:
+            return told
     left = _left(message, sure, bound)
     if left is not None:
         return _doubt(message, left)
@@ -79,6 +84,32 @@ def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
         if _is_past(message, time):
             return _doubt(message, time, first)
     return NOT_SAID
+
+
+def _apart(message: MessageText, time: Time) -> Slot | None:
+    """网安6年（其中2年实习）: whether that part counts is not told."""
+    end = message.sentence_bounds(time.start)[1]
+    parts = [one.years or 0.0 for one in message.times_between(time.end, end) if one.kind == "span"]
+    if len(parts) > 1 and isclose(sum(parts), time.years or 0.0):
+        return None
+    for pattern in message.words.phrases.phrases("work", "apart"):
+        for match in pattern.finditer(message.text, time.end, end):
+            clause = message.clause(match.start())
+            start = max(clause.start, time.end)
+            named = any(message.inside(family, start, clause.end) for family in FAMILIES)
+            if not named and not message.says("work", "still_of_it", message.text[start : clause.end]):
+                lengths = _with_and_without(time.years, match.groupdict()) if time.years else ()
+                return _doubt(message, time, lengths=lengths, end=match.end())
+    return None
+
+
+def _with_and_without(whole: float, said: Mapping[str, str | None]) -> tuple[float, ...]:
+    """What the length may be: what is ``said`` to be left, or all of it, or all but the part."""
+    part, left = read_number(said.get("part") or ""), read_number(said.get("left") or "")
+    if part is not None:
+        left = whole - part / (MONTHS if said.get("months") else 1)
+        return (whole, left) if left > 0 else (whole,)
+    return (left,) if left is not None else (whole,)
 
 
 def _left(message: MessageText, sure: Sequence[Time], bound: Sequence[Bound]) -> Time | None:
@@ -109,14 +140,24 @@ def _fact(message: MessageText, sure: Sequence[Time]) -> Slot:
     return Slot(value, (Understood(FIELD, message.excerpt(time.start, time.end)),))
 
 
-def _doubt(message: MessageText, time: Time, first: str | None = None) -> Slot:
-    """``first``: when the first of several jobs began."""
-    lengths = (time.years,) if time.years is not None else time.guesses
+def _doubt(
+    message: MessageText,
+    time: Time,
+    first: str | None = None,
+    *,
+    lengths: Sequence[float] | None = None,
+    end: int = 0,
+) -> Slot:
+    """``first``: when the first of several jobs began; ``lengths``: what it may be by what stands up to ``end``."""
+    if lengths is None:
+        lengths = (time.years,) if time.years is not None else time.guesses
     field = message.words.vocabulary.field.called
     options = tuple(say("options.experience", field=field, length=length(years)) for years in lengths)
     if first is not None and not options:
         options = (say("options.since", field=field, date=day_in_words(first)),)
-    return Slot(unsure=(Unsure(FIELD, message.excerpt(time.start, time.end), options),))
+    text = message.excerpt(time.start, max(time.end, end))
+    heard = ((time.start, end),) if end else ()
+    return Slot(unsure=(Unsure(FIELD, text, options),), heard=heard)
 
 
 def _is_past(message: MessageText, time: Time) -> bool:

@@ -177,7 +177,7 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
         if best is not None and best[0] < _FARTHEST:
             anchor = _carried_on(message, time, best[2], anchors)
             bound.append(Bound(time, _of_a_degree(message, time, anchor) or anchor))
-        elif time.kind.endswith("span") and _stands_alone(message, time):
+        elif time.kind.endswith("span") and _says_no_more(message, time):
             bound.append(Bound(time, Anchor(time.start, time.end, "some_work")))
     return bound
 
@@ -222,6 +222,13 @@ def _can_have(message: MessageText, time: Time, anchor: Anchor) -> bool:
 def _stands_alone(message: MessageText, time: Time) -> bool:
     clause = message.clause(time.start)
     return len(message.text[clause.start : clause.end].strip()) <= time.end - time.start + 1
+
+
+def _says_no_more(message: MessageText, time: Time) -> bool:
+    """满打满算7年."""
+    clause = message.clause(time.start)
+    around = message.text[clause.start : time.start], message.text[time.end : clause.end]
+    return all(message.phrase("spans", "no_more").fullmatch(text) for text in around)
 
 
 def _carried_on(message: MessageText, time: Time, anchor: Anchor, anchors: list[Anchor]) -> Anchor:

@@ -39,14 +39,22 @@ def kinds_beside(message: MessageText, time: Time, anchors: Iterable[Anchor]) ->
     """
     if time.kind.endswith("span"):
         near = [anchor for anchor in anchors if abs(anchor.end - time.start) <= _JOINED + len("x")]
-        behind = [anchor for anchor in near if _lasts(message, anchor, time)]
-        if behind:
-            return {max(behind, key=lambda one: one.end).kind}
+        behind = max(
+            (one for one in near if _lasts(message, one, time)), key=lambda one: one.end, default=None
+        )
+        if behind is not None and not _has_its_own(message, behind, anchors):
+            return {behind.kind}
         if message.says("anchors", "spent", message.before(time.start)) and any(
             anchor.kind == "work" and 0 <= anchor.start - time.end <= 1 for anchor in anchors
         ):
             return {"work"}
     return _by_verb(message, time)
+
+
+def _has_its_own(message: MessageText, anchor: Anchor, anchors: Iterable[Anchor]) -> bool:
+    """9年工龄7年网安: the length right before it, which is not that of something before."""
+    before = [time for time in message.times if time.end == anchor.start and time.kind.endswith("span")]
+    return any(not any(_lasts(message, one, time) for one in anchors) for time in before)
 
 
 def _lasts(message: MessageText, anchor: Anchor, time: Time) -> bool:
@@ -57,15 +65,20 @@ def _lasts(message: MessageText, anchor: Anchor, time: Time) -> bool:
 
 
 def lengths_of_their_own(message: MessageText, anchors: Sequence[Anchor]) -> list[Anchor]:
-    """Vague work with a length of its own in a clause in which work of the field has one, too: 工作7年网安5年."""
-    lasting = [
-        anchor
+    """Vague work with a length of its own where work of the field has one, too: 工作7年网安5年, 7年工龄5年网安."""
+    spans = [time for time in message.times if time.kind.endswith("span")]
+    lengths = {
+        anchor: {time for time in spans if time.end == anchor.start or _lasts(message, anchor, time)}
         for anchor in anchors
         if anchor.kind in {"work", "some_work"}
-        and any(_lasts(message, anchor, time) for time in message.times if time.kind.endswith("span"))
+    }
+    exact = [(message.index(one.start), own) for one, own in lengths.items() if one.kind == "work"]
+    return [
+        one
+        for one, own in lengths.items()
+        if one.kind == "some_work"
+        and any(here == message.index(one.start) and own and its and own != its for here, its in exact)
     ]
-    exact = {message.index(anchor.start) for anchor in lasting if anchor.kind == "work"}
-    return [one for one in lasting if one.kind == "some_work" and message.index(one.start) in exact]
 
 
 def _by_verb(message: MessageText, time: Time) -> set[str]:

@@ -53,10 +53,21 @@ def _affirmed(message: MessageText, word: TitleWord, before: str, after: str) ->
         return "wanted"
     if _is_aimed_at(message, before) or _is_wanted(message, before, after):
         return "wanted"
-    if _is_pending(message, word) or is_examined(message, word) or _is_doubted(message, word, before):
+    if is_inner(message, word) or _is_pending(message, word):
+        return "doubtful"
+    if is_examined(message, word) or _is_doubted(message, word, before):
         return "doubtful"
     standing = _as_job(message, word, before, after)
     return "doubtful" if standing == "held" and not _is_plain(message, word) else standing
+
+
+def is_inner(message: MessageText, word: TitleWord) -> bool:
+    """Given within a firm, which may be no title: 公司内部聘的高级工程师, 工程师（企业内部）."""
+    here = message.index(word.start)
+    following = message.clauses[here + 1 : here + 2]
+    in_brackets = "".join(message.text[one.start : one.end] for one in following if one.bracket)
+    key = "inner" if word.ends_as_job else "inside"
+    return _says(message, key, message.before(word.start)) or _says(message, "inner_next", in_brackets)
 
 
 def _is_published(message: MessageText, word: TitleWord) -> bool:
@@ -147,7 +158,7 @@ def _as_job(message: MessageText, word: TitleWord, before: str, after: str) -> S
     if not word.ends_as_job:
         return "held"
     label = message.text[max(0, word.start - _LABEL) : word.start]
-    if _says(message, "inner", before) or _says(message, "job_label", label):
+    if _says(message, "job_label", label):
         return "job"
     if _says(message, "as_a_title", before + after) or _says(
         message, "then_obtained", message.beside(word.start, 1)

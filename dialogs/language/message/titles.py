@@ -14,7 +14,13 @@ from dialogs.language.message.document import MessageText
 from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure, Why
 from dialogs.language.message.named import TitleWord
 from dialogs.language.message.time_attachment import Bound
-from dialogs.language.message.title_standing import Standing, beside_speciality, is_examined, speciality_of
+from dialogs.language.message.title_standing import (
+    Standing,
+    beside_speciality,
+    is_examined,
+    is_inner,
+    speciality_of,
+)
 from dialogs.language.text.numerals import plain_number
 from dialogs.language.text.times import Time
 from dialogs.rendering.dates import length
@@ -40,9 +46,15 @@ def read_titles(
 ) -> Slot:
     """``titles``: all that are held; ``[]`` where the message says that there is none."""
     slot = _read(message, words, bound)
-    heard = [(word.start, word.end) for word, standing in words if standing in _TAKEN]
     aside = [
         SetAside(word.start, word.end, _ASIDE[standing]) for word, standing in words if standing in _ASIDE
+    ]
+    if slot.value == []:  # 没有职称，公司内部是高级工程师
+        inner = [word for word, _ in words if is_inner(message, word)]
+        aside += [SetAside(word.start, word.end, "not_in_notice") for word in inner]
+    known = {one.start for one in aside}
+    heard = [
+        (word.start, word.end) for word, standing in words if standing in _TAKEN and word.start not in known
     ]
     return replace(slot, heard=(*slot.heard, *heard), aside=tuple(aside))
 
@@ -225,11 +237,23 @@ def _slot(message: MessageText, titles: Sequence[HeldTitle], jobs: Sequence[Titl
     return Slot(value, tuple(understood), tuple(unsure), heard)
 
 
+def _is_put_right(message: MessageText, times: Sequence[Time]) -> bool:
+    """2018年5月，不对，6月."""
+    return any(times[0].end <= one.start() < times[-1].start for one in message.corrections)
+
+
 def _when(message: MessageText, title: HeldTitle) -> tuple[dict[str, JsonValue], list[Unsure]]:
     """When the title was obtained: the last exact time said of it, a date before a number of years."""
     past = [time for time in title.times if time.on is None or time.on <= message.as_of.isoformat()]
     dates = [time.on for time in past if time.on is not None]
     spans = [time.years for time in past if time.years is not None]
+    if len(set(dates)) > 1 and not _is_put_right(message, past):
+        names = message.words.catalogue.title_name(title.level)
+        options = tuple(
+            say("options.title_on", date=day_in_words(on), title=names) for on in dict.fromkeys(dates)
+        )
+        text = message.excerpt(past[0].start, past[-1].end)
+        return {}, [Unsure("titles.obtained_on", text, options)]
     if dates:
         return {"obtained_on": dates[-1]}, []
     if spans:

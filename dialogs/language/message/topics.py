@@ -21,6 +21,8 @@ MOST_IN_A_ROW = 20
 _OBJECT = 5
 """Characters that must follow in its clause before a role is said of something else than what the next clause names."""
 _FILE = "topics"
+_SIGNS = " :=xX×*"
+"""Before a number that stands behind what it counts."""
 
 
 @dataclass(slots=True)
@@ -226,6 +228,9 @@ def _turn(
     behind = [one.start for one in quantities if one.start in {previous.end, word.end}]
     for one in reversed(quantities if len(behind) < _EACH else ()):
         gap = message.text[one.end : at]
+        is_behind = not one.measure and not message.text[previous.end : one.start].strip(_SIGNS)
+        if is_behind:  # 核心*2普刊*1
+            continue
         if (
             earliest <= one.start
             and one.end <= at <= one.end + ADJACENT

@@ -107,6 +107,8 @@ def _exact(match: re.Match[str], _as_of: date) -> Time:
     years, months = said.get("years") or "", said.get("months") or ""
     if is_approximate(years) or is_approximate(months):
         return _doubtful(match, neighbours(years))
+    if years and read_number(years) is None:
+        return _doubtful(match)
     length = (read_number(years) or 0.0) + (0.5 if said.get("half") else 0.0)
     if months:
         half_month = 0.5 if said.get("half_month") else 0.0

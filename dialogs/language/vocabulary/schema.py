@@ -80,7 +80,7 @@ class KindEntry(Entry):
 class ValueEntry(Phrasing):
     """Words for a value of an attribute, or for one of several; ``None``: they look like one, and are read over."""
 
-    means: str | bool | list[str] | None
+    means: str | bool | list[str | bool] | None
 
 
 class Meaning(Words):

@@ -84,7 +84,7 @@ def test_an_incident_without_its_weight_is_asked_about() -> None:
     person = Person().say(*OUTCOMES, "参与处置过2起数据泄露事件，论文1篇")
     assert "较严重" in person.text
     person.say("1", "确认")
-    assert {"kind": "incident_response", "count": 2} in person.entries("achievements")
+    assert {"kind": "incident_response", "count": 2, "role": "participant"} in person.entries("achievements")
 
 
 def test_who_took_part_in_something_does_no_such_work() -> None:

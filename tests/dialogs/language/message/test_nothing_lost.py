@@ -53,7 +53,7 @@ def test_work_that_is_denied_is_no_direction(text: str, denied: str) -> None:
 @pytest.mark.parametrize(
     ("text", "options"),
     [
-        ("专利3个，其中2个我第一", ["发明专利3个,其中2个我第一", "实用新型专利3个,其中2个我第一"]),
+        ("专利3个，其中2个我第一", ["发明专利3个，其中2个我第一", "实用新型专利3个，其中2个我第一"]),
         ("挖到过高危漏洞10个", ["发现较大风险隐患10个"]),
         ("有专利", ["有发明专利", "有实用新型专利"]),
     ],
@@ -209,10 +209,8 @@ def test_an_employer_of_which_the_place_is_not_said_is_asked_about(text: str) ->
     assert [one.field for one in read(f"本科，{text}，网安5年").unsure] == ["employer_in_beijing"]
 
 
-@pytest.mark.parametrize(
-    "text", ["基本条件都符合", "业绩符合", "基本条件和业绩条件我都满足", "网安6年，中间停了1年"]
-)
-def test_what_is_declared_of_no_level_and_a_break_are_told_to_be_left_out(text: str) -> None:
+@pytest.mark.parametrize("text", ["基本条件都符合", "业绩符合", "基本条件和业绩条件我都满足"])
+def test_what_is_declared_of_no_level_is_told_to_be_left_out(text: str) -> None:
     assert "not_understood" in {one.why for one in read(f"硕士，{text}").set_aside}
 
 
@@ -243,9 +241,7 @@ def test_what_belongs_to_a_ground_is_not_said_to_be_left(text: str) -> None:
     assert not reading.set_aside
 
 
-@pytest.mark.parametrize(
-    "text", ["做网安8年，中间休息了1年", "中级5年，其中借调2年", "硕士，产品研发2个，一个投产了一个没有"]
-)
+@pytest.mark.parametrize("text", ["中级5年，其中借调2年", "硕士，产品研发2个，一个投产了一个没有"])
 def test_what_takes_from_a_length_and_what_is_told_in_passing_is_named(text: str) -> None:
     assert [one.why for one in read(text).set_aside] == ["not_understood"]
 
