@@ -12,8 +12,8 @@ from pydantic import JsonValue
 
 from dialogs.language.message.attributes import USED, Saying, doubtful, stated
 from dialogs.language.message.document import MessageText
-from dialogs.language.message.quantities import Quantity, go_on
-from dialogs.language.message.topics import Topic
+from dialogs.language.message.quantities import Quantity
+from dialogs.language.message.topics import Topic, go_on
 
 _NEAR = 14
 _RESTATED = 4

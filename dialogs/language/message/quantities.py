@@ -87,11 +87,3 @@ def counts(message: MessageText, word: Mention, quantity: Quantity) -> bool:
     return quantity.measure in (
         word.entry.measures or message.words.catalogue.kinds[ids[0]].unit + any_measure
     )
-
-
-def go_on(message: MessageText, counted: Sequence[Quantity]) -> bool:
-    """专利1项，2022年又1项: whether the first of them is not the number of all."""
-    first, *others = counted
-    key = "one_more" if first.number > others[0].number else "one_more_or_dated"
-    is_sum = len(others) > 1 and first.number == sum(one.number for one in others)
-    return not is_sum and any(message.says("topics", key, message.before(one.start)) for one in others)

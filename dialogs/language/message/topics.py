@@ -259,3 +259,11 @@ def _last_end(message: MessageText, word: Mention) -> int:
     """What follows in the next sentences may still speak of the achievement, but not for long."""
     last = message.clause(word.start).sentence + _SENTENCES_AFTER
     return message.end_of_sentence(last)
+
+
+def go_on(message: MessageText, counted: Sequence[Quantity]) -> bool:
+    """专利1项，2022年又1项: whether the first of them is not the number of all."""
+    first, *others = counted
+    key = "one_more" if first.number > others[0].number else "one_more_or_dated"
+    is_sum = len(others) > 1 and first.number == sum(one.number for one in others)
+    return not is_sum and any(message.says(_FILE, key, message.before(one.start)) for one in others)
