@@ -18,8 +18,8 @@ from dialogs.language.text.scanning import scan
 from dialogs.language.text.times import Time
 from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say
-from rules.wording.wording import day_in_words
 from rules.profile.tenure import MONTHS
+from rules.wording.wording import day_in_words
 
 FIELD = "experience"
 _SOMETHING_ELSE = 3  # characters of a clause that are not understood
