@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from dialogs.rendering.wording import say
 from dialogs.results.level_told import Lack, LevelTold
 from dialogs.results.verdict import Verdict
 from rules import Assessment
 from rules.notice.catalogue import Catalogue
-from rules.timeline.road import road
+from rules.timeline.road import RoadStep, road
 from rules.wording.wording import day_in_words
+
+_SPENT: Final = frozenset({"fresh_achievements", "achievements_since_title"})
 
 
 def next_step(told: Verdict, assessment: Assessment) -> str:
@@ -75,8 +78,16 @@ def _curing(lacks: Sequence[Lack], level: LevelTold, told: Verdict, assessment: 
     if any(lack.kind == "title" for lack in lacks):
         soonest = road(assessment.policy, assessment.profile).step(level.level)
         if soonest.day is not None:
-            return say("glance.step.soonest", what=what, day=soonest.day, level=level.name) + soonest.hangs
+            told_day = say("glance.step.soonest", what=what, day=soonest.day, level=level.name)
+            return told_day + soonest.hangs + _spent(soonest, catalogue)
     return say("glance.step.unclear" if fields else "glance.step.open", what=what, level=level.name)
+
+
+def _spent(step: RoadStep, catalogue: Catalogue) -> str:
+    """That the review on the way uses outcomes up, which count only once (附件2 序言2); empty where it uses none."""
+    if step.rests_on is None or all(one.code not in _SPENT for one in step.assumptions):
+        return ""
+    return say("glance.step.spent", earlier=catalogue.names[step.rests_on], level=step.name)
 
 
 def _with_or_without(level: LevelTold, told: Verdict, assessment: Assessment) -> str:

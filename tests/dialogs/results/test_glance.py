@@ -173,3 +173,20 @@ def test_a_way_that_asks_for_no_degree_is_not_closed_for_want_of_one() -> None:
     for step in steps[2:]:
         assert "或者不用提高学历：须取得非本系列（专业）的" in step.text
         assert "不能代替" not in step.text
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_told"),
+    [
+        ({"titles": [], "experience": {"years": 8}, "achievements": [CORE]}, True),
+        ({"titles": [], "experience": {"years": 8}, "achievements": [{**CORE, "count": 2}]}, True),
+        ({"titles": [own("intermediate")], "achievements": [CORE]}, False),
+        ({"titles": [], "education": "college", "achievements": [CORE]}, False),
+    ],
+)
+def test_outcomes_that_a_review_on_the_way_uses_up_are_said_not_to_count_again(
+    *, facts: dict[str, Any], is_told: bool
+) -> None:
+    told = glance(**facts)
+
+    assert ("评工程师时用过的成果，评高级工程师时不再计算，要另备" in told) == is_told, told
