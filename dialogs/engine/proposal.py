@@ -46,6 +46,19 @@ class Proposal(BaseModel):
     picking: bool = False
     anew: str | None = None
 
+    def having(self, fact: str, value: JsonValue) -> Proposal:
+        """With ``value`` for what is said of ``fact``."""
+        return self.model_copy(update={"facts": {**self.facts, fact: value}})
+
+    def lacking(self, *facts: str) -> Proposal:
+        """With nothing said of ``facts``."""
+        left = {fact: value for fact, value in self.facts.items() if fact not in facts}
+        return self.model_copy(update={"facts": left})
+
+    def asking(self, doubt: Doubt) -> Proposal:
+        """With ``doubt`` before all others."""
+        return self.model_copy(update={"doubts": (doubt, *self.doubts)})
+
     def without_doubts_of(self, groups: Collection[str]) -> Proposal:
         """With nothing in doubt any more of what is said anew."""
         open_still = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dialogs.corrections import line_correction
 from dialogs.engine.ask import Misread
 from dialogs.engine.commands import bare
 from dialogs.engine.machine import CHANGE, STAGES
@@ -13,7 +14,6 @@ from dialogs.language.answer.choice import is_figure
 from dialogs.language.answer.tenure import is_of_a_title
 from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.normalize import plain
-from dialogs.steps import confirming, correcting
 
 MESSAGE: Final = 12
 """From so many characters on, what speaks of several facts is no answer to one question."""
@@ -37,7 +37,7 @@ def with_the_others(asked: Talk, answered: Talk, text: str) -> Talk:
     if not volunteered_facts.spoken_beside(answered, text, held.fact):
         return answered
     told = volunteered_facts.proposal(answered, text).beside(held.fact.partition(".")[0])
-    return confirming.proposed(answered, told) if told.facts or told.doubts else answered
+    return volunteered_facts.proposed(answered, told) if told.facts or told.doubts else answered
 
 
 def told_in_passing(talk: Talk, text: str, read: Misread) -> Talk | None:
@@ -46,16 +46,16 @@ def told_in_passing(talk: Talk, text: str, read: Misread) -> Talk | None:
         return None
     if read.is_taken_back and not _tells_besides(talk, text):
         return None
-    known, said = correcting.recorded(talk), plain(text).strip()
-    dated = correcting.anew(talk, correcting.dated(talk, known, said, got=is_of_a_title(text)))
+    known, said = line_correction.recorded(talk), plain(text).strip()
+    dated = line_correction.dated(talk, known, said, got=is_of_a_title(text))
     if dated is not None and talk.state in {*STAGES, CHANGE} and talk.scratch.draft is None:
-        return confirming.proposed(talk, dated)
+        return volunteered_facts.proposed(talk, dated)
     reading = volunteered_facts.read(talk, text)
     may_be = read.is_blank or talk.state not in {*STAGES, CHANGE}
     elsewhere = may_be and any(doubt.options for doubt in reading.unsure)
     if not volunteered_facts.said(talk, reading) and not elsewhere:
         return None
-    return confirming.proposed(talk, volunteered_facts.proposal(talk, text))
+    return volunteered_facts.proposed(talk, volunteered_facts.proposal(talk, text))
 
 
 def _tells_besides(talk: Talk, text: str) -> bool:

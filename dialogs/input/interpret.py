@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from dialogs.answers.hypothesis import Hypotheses
+from dialogs.corrections import amending
 from dialogs.engine.ask import Ask, Misread, Then
 from dialogs.engine.commands import bare, command
 from dialogs.engine.machine import AFTERWARDS, CONCLUDED
 from dialogs.engine.talk import Talk
-from dialogs.input import amending, asides
+from dialogs.input import asides
 from dialogs.input.command_handlers import handler_of
 from dialogs.input.hearing import heard
 from dialogs.input.in_passing import speaks_of_several, told_in_passing, with_the_others
@@ -74,7 +75,7 @@ def _as_message(talk: Talk, asked: Ask | None, text: str) -> Talk | None:
     if aim is not None:
         return _with_a_goal(talk, asked, aim, text)
     says = talk.scratch.proposal is None and speaks_of_several(talk, text)
-    return confirming.proposed(talk, volunteered_facts.proposal(talk, text)) if says else None
+    return volunteered_facts.proposed(talk, volunteered_facts.proposal(talk, text)) if says else None
 
 
 def _on_behalf(talk: Talk, asked: Ask | None, text: str) -> Talk | None:
@@ -103,7 +104,7 @@ def _with_a_goal(talk: Talk, asked: Ask | None, aim: Aim, text: str) -> Talk:
     if told.scratch.proposal or not (proposal.facts or proposal.doubts):
         return told
     left = tuple(one for one in proposal.unheard if read_aim(talk.policy, one.text, talk.today) is None)
-    return confirming.proposed(told, proposal.model_copy(update={"unheard": left}))
+    return volunteered_facts.proposed(told, proposal.model_copy(update={"unheard": left}))
 
 
 def _as_answer(talk: Talk, asked: Ask, text: str, question: str | None) -> Talk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dialogs.corrections import line_correction
 from dialogs.engine.ask import Ask, Misread, Then
 from dialogs.engine.proposal import Unheard
 from dialogs.engine.talk import Talk
@@ -13,7 +14,6 @@ from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.questions import registry
 from dialogs.questions.several_entries import told_of
-from dialogs.steps import correcting
 
 _NOT_COUNTED: Final = frozenset({"not_in_notice", "not_understood"})
 
@@ -48,7 +48,7 @@ def besides(talk: Talk, asked: Ask, text: str, read: Then | Misread) -> tuple[li
     """What an answer says besides that gives no fact, and how it is ``read``, or else what is left without that."""
     apart = volunteered_facts.unheard(talk, text)
     proposal = talk.scratch.proposal
-    if apart and proposal is not None and correcting.replaced(talk, proposal, text) is not None:
+    if apart and proposal is not None and line_correction.replaced(talk, proposal, text) is not None:
         return [], read
     is_number = asked.expects in {"count", "number", "time"}
     told: list[Unheard] = []

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from pydantic import JsonValue
 
+from dialogs.engine.ask import Then
 from dialogs.engine.machine import CHANGE, CONCLUDED, EXCEPTIONAL, REVIEW, REVISED
+from dialogs.engine.sub_question import Changing
 from dialogs.engine.talk import Talk
 from dialogs.interview.relevance import asking_order, exceptional_could_help, relevant
 from dialogs.rendering.wording import words
@@ -127,6 +129,17 @@ def returned(talk: Talk, fact: str) -> Talk:
     while talk.state != stage:
         talk = talk.following("back", exceptional_could_help=stage == EXCEPTIONAL)
     return talk.at(fact)
+
+
+def changing(fact: str, entry: int | None = None) -> Then:
+    """Open the question of a line of the review, or of the entry at a place of its list; everything else stays."""
+
+    def then(talk: Talk) -> Talk:
+        talk = talk if talk.state == REVIEW else talk.following("review").at(None)
+        opened = talk.following("change").at(fact)
+        return opened if entry is None else opened.asking(Changing(entry, alone=True))
+
+    return then
 
 
 def step_of(talk: Talk, fact: str) -> tuple[int, int]:

@@ -171,6 +171,14 @@ def proposal(talk: Talk, text: str) -> Proposal:
     return told.model_copy(update={"complete": tuple(fact for kind, fact in lists.items() if kind in whole)})
 
 
+def proposed(talk: Talk, proposal: Proposal) -> Talk:
+    """With what of ``proposal`` is new put before the person; the open question waits as it is."""
+    new = {fact: value for fact, value in proposal.facts.items() if talk.answers.get(fact, ...) != value}
+    if not new and not proposal.doubts:
+        return talk.proposing(None).saying(words("confirming.known_already")).asking_again()
+    return talk.proposing(proposal.model_copy(update={"facts": new}))
+
+
 def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
     """``before`` with what a further message says; of two statements the later one counts."""
     known = {**talk.answers, **before.facts}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from dialogs.answers.hypothesis import Hypotheses
+from dialogs.corrections.amending import line_amended
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.commands import bare
 from dialogs.engine.talk import Talk
@@ -57,7 +58,7 @@ def ask(talk: Talk) -> Ask:
         found = read_choice(text, names)
         if isinstance(found, One):
             return thens[found.key]
-        if (amended := review.amended(talk, text)) is not None:
+        if (amended := line_amended(talk, text)) is not None:
             return amended
         return Misread("misread.conclusion", said=short(text), names=list(names.values()))
 

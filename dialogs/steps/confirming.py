@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic import JsonValue
+
+from dialogs.corrections import line_correction
+from dialogs.corrections.list_correction import relisted
+from dialogs.corrections.naming import numbers_of
+from dialogs.corrections.relisted import Noted
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import CONCLUSION, REVIEW, STAGES
@@ -17,28 +23,18 @@ from dialogs.language.text.time_expressions import fault_of
 from dialogs.questions import registry
 from dialogs.questions.frame import examples_of, short
 from dialogs.rendering.wording import escape, say, words
-from dialogs.steps import correcting, doubting
+from dialogs.steps import doubting
 from dialogs.steps.adverse import adverse
-from dialogs.steps.naming import numbers_of
 from dialogs.steps.proposed_lines import declined, dropped, field_name, lines, settled
-from dialogs.steps.relisting import relisted
-from dialogs.steps.said_anew import said_anew
-
-
-def proposed(talk: Talk, proposal: Proposal) -> Talk:
-    """With ``proposal`` put before the person; the open question waits as it is."""
-    if not proposal.facts and not proposal.doubts:
-        return talk.proposing(None).saying(words("confirming.known_already")).asking_again()
-    return talk.proposing(proposal)
 
 
 def ask(talk: Talk) -> Ask:
     """The first doubt; else the lines to confirm, or to leave one of them out."""
     proposal = talk.scratch.proposal or Proposal()
     if proposal.doubts:
-        return doubting.ask(talk, proposal, proposal.doubts[0])
+        return doubting.ask(talk, proposal)
     if proposal.anew in proposal.facts:
-        return correcting.ask(talk, proposal, proposal.anew or "")
+        return _anew(talk, proposal, proposal.anew or "")
     return _picked(talk, proposal) if proposal.picking else _confirm(talk, proposal)
 
 
@@ -56,7 +52,7 @@ def _confirm(talk: Talk, proposal: Proposal) -> Ask:
         if isinstance(found, One):
             return thens[found.key]
         agreed = read_yes_no(phrase("answers", "thanks").sub("", plain(text)))
-        if agreed and correcting.is_with_a_but(text):
+        if agreed and line_correction.is_with_a_but(text):
             return _picking
         if agreed is not None:
             return confirmed if agreed else lambda now: _picking(_without_reason(now, text))
@@ -95,33 +91,29 @@ def _without_reason(talk: Talk, text: str) -> Talk:
 
 def _changed(talk: Talk, proposal: Proposal, text: str) -> Then | None:
     """What is listed by the lines is put right as what is recorded would be; else a line is."""
-    found = relisted(talk.told(proposal.facts), correcting.besides_a_yes(text), asked=None)
-    is_here = found is not None and (
-        found.entries is not None or found.options or found.fact in proposal.facts
-    )
-    if found is None or not (is_here or found.note is not None):
-        changed = _corrected(talk, proposal, text)
-        return None if changed is None else lambda now: settled(now, changed)
-    if (note := found.note) is not None:
-        return lambda now: now.saying(note).asking_again()
-    return lambda now: settled(now, found.put_into(proposal, text))
+    found = relisted(talk.told(proposal.facts), line_correction.besides_a_yes(text), asked=None)
+    if isinstance(found, Noted):
+        return lambda now: now.saying(found.note).asking_again()
+    changed = found.within(proposal, text) if found else None
+    changed = _corrected(talk, proposal, text) if changed is None else changed
+    return None if changed is None else lambda now: settled(now, changed)
 
 
 def _corrected(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """A line that is said to be wrong is opened; what is said of it, or besides, is taken; None where it is neither."""
-    opened = correcting.opened(talk, proposal, text)
+    opened = line_correction.opened(talk, proposal, text)
     if opened is not None:
-        told = correcting.replaced(talk, proposal, text)
+        told = line_correction.replaced(talk, proposal, text)
         return opened if told is None or told.anew or told.facts == proposal.facts else told
-    if (anew := said_anew(talk, proposal, text)) is not None:
+    if (anew := line_correction.said_anew(talk, proposal, text)) is not None:
         return anew
     reading = volunteered_facts.read(talk, text)
     sure = volunteered_facts.said(talk, reading)
     lists = {fact for fact, data in talk.policy.catalogue.facts.items() if data.type in registry.LISTS}
     in_doubt = any(one.options and one.field in lists for one in reading.unsure)  # 职称是高级
-    instead = None if sure or in_doubt else correcting.replaced(talk, proposal, text)
+    instead = None if sure or in_doubt else line_correction.replaced(talk, proposal, text)
     if instead is None and not sure:
-        instead = correcting.by_question(talk, proposal, talk.scratch.fact or "", text)
+        instead = line_correction.by_question(talk, proposal, talk.scratch.fact or "", text)
     if instead is not None or not volunteered_facts.spoken_of(talk, text):
         return instead
     return volunteered_facts.merged(talk, proposal, reading)
@@ -145,12 +137,13 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
     """Which line is not right: it is left out, or said anew."""
     told = lines(talk, proposal)
 
+    kept = proposal.model_copy(update={"picking": False})
+
     def without(*facts: str) -> Then:
-        left = {path: value for path, value in proposal.facts.items() if path not in facts}
-        return lambda now: settled(now, proposal.model_copy(update={"facts": left, "picking": False}))
+        return lambda now: settled(now, kept.lacking(*facts))
 
     def back(now: Talk) -> Talk:
-        return now.proposing(proposal.model_copy(update={"picking": False}))
+        return now.proposing(kept)
 
     def read(text: str) -> Then | Misread:
         numbers = numbers_of(text)
@@ -160,7 +153,7 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
             return declined
         if read_yes_no(text):
             return back
-        if (changed := _changed(talk, proposal.model_copy(update={"picking": False}), text)) is not None:
+        if (changed := _changed(talk, kept, text)) is not None:
             return changed
         if numbers:
             return Misread("misread.line", last=len(told))
@@ -174,6 +167,37 @@ def _picked(talk: Talk, proposal: Proposal) -> Ask:
         commands=dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), back),
         shown=(commands.BACK,),
         numbered=False,
+    )
+
+
+def _anew(talk: Talk, proposal: Proposal, fact: str) -> Ask:
+    """What one line is to be; everything else of the proposal waits."""
+    kept = proposal.model_copy(update={"anew": None})
+    simple = line_correction.question_of(talk, proposal, fact)
+    name = talk.policy.catalogue.facts[fact].name
+
+    def taking(value: JsonValue) -> Then:
+        return lambda now: now.proposing(line_correction.with_value(proposal, fact, value))
+
+    def read(text: str) -> Then | Misread:
+        value = line_correction.said_of(talk, proposal, fact, text)
+        return Misread("misread.anew", said=short(text), name=name) if value is None else taking(value)
+
+    values = [
+        (one, line_correction.answered_by(talk, proposal, fact, one.then))
+        for one in (simple.offers if simple else ())
+    ]
+    offers = [Offer(one.key, one.label, taking(value)) for one, value in values if value is not None]
+    without = Offer("drop_line", say("buttons.drop_line"), lambda now: settled(now, kept.lacking(fact)))
+    back = dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), lambda now: now.proposing(kept))
+    return Ask(
+        question="proposal.anew",
+        text=lambda: words("confirming.anew", name=name),
+        read=read,
+        offers=[*offers, without],
+        commands=back,
+        shown=(commands.BACK,),
+        numbered=not simple or simple.numbered,
     )
 
 

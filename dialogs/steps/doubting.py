@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from dialogs.corrections.line_correction import by_question
+from dialogs.corrections.list_correction import relisted
+from dialogs.corrections.relisted import Changed, Gone
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
-from dialogs.engine.proposal import Doubt, Proposal
+from dialogs.engine.proposal import Proposal
 from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.language.answer.choice import Nothing, One, core, read_choice, read_yes_no
@@ -14,46 +18,23 @@ from dialogs.language.text.normalize import plain
 from dialogs.language.text.phrases import phrase
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import say, words
-from dialogs.steps.correcting import by_question
 from dialogs.steps.proposed_lines import dropped, field_name, settled
-from dialogs.steps.relisting import relisted
 
 NEITHER: Final = "neither"
 
 
-def ask(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
-    """Which of the readings it is; none of them leaves it to its own question."""
-    rest = proposal.model_copy(update={"doubts": proposal.doubts[1:]})
-
-    def meant(said: str, left: Proposal = rest) -> Then:
-        return lambda now: settled(now, _with(now, left, said))
-
-    def neither(now: Talk) -> Talk:
-        return settled(now, rest.model_copy(update={"later": (*rest.later, doubt)}))
-
-    thens: dict[str, Then] = {str(n): meant(option) for n, option in enumerate(doubt.options, 1)}
+def ask(talk: Talk, proposal: Proposal) -> Ask:
+    """Which of the readings of the first doubt it is; none of them leaves it to its own question."""
+    doubt, *others = proposal.doubts
+    rest = proposal.model_copy(update={"doubts": tuple(others)})
+    later = rest.model_copy(update={"later": (*rest.later, doubt)})
     names = {str(n): option for n, option in enumerate(doubt.options, 1)}
-    thens[NEITHER], names[NEITHER] = neither, say("buttons.neither")
+    thens = {key: _with(rest, option) for key, option in names.items()}
+    names[NEITHER], thens[NEITHER] = say("buttons.neither"), lambda now: settled(now, later)
 
     def read(text: str) -> Then | Misread:
-        said = phrase("answers", "thanks").sub("", plain(text))
-        if len(doubt.options) == 1 and (agreed := read_yes_no(said, to_do=True)) is not None:
-            return thens["1"] if agreed else neither
-        found = read_choice(text, names)
-        if isinstance(found, Nothing):
-            found = read_choice(core(text), names)
-        if isinstance(found, One):
-            return thens[found.key]
-        told = _instead(talk, rest, doubt, text)
-        if told is not None:
-            return lambda now: settled(now, told)
-        is_of_list = _relisted(talk, proposal, text) is not None
-        if (spoken := volunteered_facts.spoken_of(talk, text)) or is_of_list:
-            if doubt.field.split(".")[0] in spoken and not is_of_list:
-                return meant(text)
-            note = words("confirming.kept", said=short(text))
-            return lambda now: meant(text, proposal)(now).saying(note)
-        return Misread("misread.choice", unread=short(text), names=list(names.values()), more=())
+        found = _chosen(text, names)
+        return thens[found] if found else _instead(talk, proposal, rest, text) or _none_of(text, names)
 
     return Ask(
         question="doubt",
@@ -66,7 +47,7 @@ def ask(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
         read=read,
         offers=[Offer(key, names[key], then) for key, then in thens.items()],
         commands={
-            **dict.fromkeys((commands.UNKNOWN, commands.SKIP, commands.BACK), neither),
+            **dict.fromkeys((commands.UNKNOWN, commands.SKIP, commands.BACK), thens[NEITHER]),
             **dict.fromkeys((commands.REVIEW, commands.CONCLUDE), _to_choose_first),
             commands.CANCEL: dropped,
         },
@@ -74,24 +55,52 @@ def ask(talk: Talk, proposal: Proposal, doubt: Doubt) -> Ask:
     )
 
 
-def _instead(talk: Talk, rest: Proposal, doubt: Doubt, text: str) -> Proposal | None:
-    """With what answers the question behind the doubt; 7年 is in doubt still, unless it is years that are asked for."""
-    if volunteered_facts.spoken_of(talk, text) and doubt.field != talk.scratch.fact:
+def _chosen(text: str, names: Mapping[str, str]) -> str | None:
+    """Which of the readings it is, by its number or its words; a yes or a no where there is one."""
+    said = phrase("answers", "thanks").sub("", plain(text))
+    if "2" not in names and (agreed := read_yes_no(said, to_do=True)) is not None:
+        return "1" if agreed else NEITHER
+    found = read_choice(text, names)
+    if isinstance(found, Nothing):
+        found = read_choice(core(text), names)
+    return found.key if isinstance(found, One) else None
+
+
+def _none_of(text: str, names: Mapping[str, str]) -> Misread:
+    return Misread("misread.choice", unread=short(text), names=[*names.values()], more=())
+
+
+def _instead(talk: Talk, proposal: Proposal, rest: Proposal, text: str) -> Then | None:
+    """What answers the question behind the doubt, which 7年 does only of years; what speaks of that, or of others."""
+    field, spoken = proposal.doubts[0].field, volunteered_facts.spoken_of(talk, text)
+    is_told = not spoken or field == talk.scratch.fact
+    told = by_question(talk, rest, field, text) if is_told else None
+    if told is not None:
+        return lambda now: settled(now, told)
+    is_of_list = _relisted(talk, proposal, text) is not None
+    if field.partition(".")[0] in spoken and not is_of_list:
+        return _with(rest, text)
+    if not spoken and not is_of_list:
         return None
-    return by_question(talk, rest, doubt.field, text)
+    note = words("confirming.kept", said=short(text))
+    return lambda now: _with(proposal, text)(now).saying(note)
 
 
-def _with(talk: Talk, left: Proposal, said: str) -> Proposal:
+def _with(left: Proposal, said: str) -> Then:
     """``left`` with what is said: of what is listed already that it is otherwise, else what a message says."""
-    told = _relisted(talk, left, said)
-    return volunteered_facts.merged(talk, left, volunteered_facts.read(talk, said)) if told is None else told
+
+    def then(talk: Talk) -> Talk:
+        told = _relisted(talk, left, said)
+        message = volunteered_facts.read(talk, said)
+        return settled(talk, volunteered_facts.merged(talk, left, message) if told is None else told)
+
+    return then
 
 
 def _relisted(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """With what ``text`` says of what is listed already, where that is one thing."""
     found = relisted(talk.told(proposal.facts), text, asked=None)
-    is_told = found is not None and (found.entries is not None or found.is_gone)
-    return found.put_into(proposal, text) if found is not None and is_told else None
+    return found.within(proposal, text) if isinstance(found, Changed | Gone) else None
 
 
 def _to_choose_first(talk: Talk) -> Talk:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
+from dialogs.corrections import line_correction
+from dialogs.corrections.amending import line_amended
 from dialogs.engine import commands
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import REVIEW
-from dialogs.engine.sub_question import Changing
 from dialogs.engine.talk import Talk
 from dialogs.interview import interview, volunteered_facts
 from dialogs.language.answer.choice import One, read_choice, read_yes_no
@@ -19,9 +20,6 @@ from dialogs.questions import registry
 from dialogs.questions.frame import short
 from dialogs.rendering.wording import escape, say, words
 from dialogs.session import Session
-from dialogs.steps import confirming, correcting
-from dialogs.steps.naming import compact, is_called
-from dialogs.steps.said_anew import said_anew
 from rules import Assessment
 from rules.notice.profile_json import profile_json
 
@@ -123,22 +121,22 @@ def ask(talk: Talk) -> Ask:
     names = {key: say(f"buttons.{key}") for key in thens}
 
     def read(text: str) -> Then | Misread:
-        number, misread = correcting.numbered(text), Misread("misread.review", said=short(text))
+        number, misread = line_correction.numbered(text), Misread("misread.review", said=short(text))
         if number is not None and not 1 <= number <= len(gathered):
             return Misread("misread.line", last=len(gathered))
-        amending = amended(talk, text) if number is None else changed(gathered[number - 1])
-        if amending is not None:
-            return amending
+        changed = line_amended(talk, text) if number is None else _changing(gathered[number - 1])
+        if changed is not None:
+            return changed
         if volunteered_facts.said(talk, volunteered_facts.read(talk, text)):
             return misread  # no line by its name, but a fact
         named = {line.fact: line for line in (*gathered, *left_out) if line.name}
         lines = {fact: line.name for fact, line in named.items()}
         found = read_choice(text, {**names, **lines}, numbered=False)
         if isinstance(found, One):
-            return thens[found.key] if found.key in thens else changed(named[found.key])
-        return thens[CONCLUDE] if read_yes_no(text) and not correcting.is_with_a_but(text) else misread
+            return thens[found.key] if found.key in thens else _changing(named[found.key])
+        return thens[CONCLUDE] if read_yes_no(text) and not line_correction.is_with_a_but(text) else misread
 
-    numbers = [Offer(str(n), str(n), changed(line), line=line.whole) for n, line in enumerate(gathered, 1)]
+    numbers = [Offer(str(n), str(n), _changing(line), line=line.whole) for n, line in enumerate(gathered, 1)]
     going = [Offer(key, names[key], then, apart=n == 0) for n, (key, then) in enumerate(thens.items())]
     return Ask(
         question="review",
@@ -154,27 +152,5 @@ def ask(talk: Talk) -> Ask:
     )
 
 
-def amended(talk: Talk, text: str) -> Then | None:
-    """What is said in place of an answer (学历改成硕士), put before the person; its line where it does not say what,
-    or is only named: 业绩条件（正高级工程师）.
-    """
-    named = [fact for fact in talk.policy.catalogue.facts if is_called(talk, fact, compact(text))]
-    if len(named) == 1:
-        return changed(ReviewLine(named[0], None, "", ""))
-    known = correcting.recorded(talk)
-    told = correcting.anew(talk, said_anew(talk, known, text) or correcting.replaced(talk, known, text))
-    line = told.anew if told else correcting.line_against(talk, known, text)
-    if line is not None:
-        return changed(ReviewLine(line, None, "", ""))
-    return None if told is None else lambda now: confirming.proposed(now, told)
-
-
-def changed(line: ReviewLine) -> Then:
-    """Open the question of a line; everything else stays."""
-
-    def then(talk: Talk) -> Talk:
-        talk = talk if talk.state == REVIEW else talk.following("review").at(None)
-        opened = talk.following("change").at(line.fact)
-        return opened if line.entry is None else opened.asking(Changing(line.entry, alone=True))
-
-    return then
+def _changing(line: ReviewLine) -> Then:
+    return interview.changing(line.fact, line.entry)

@@ -76,8 +76,9 @@ class Phrases:
         return found
 
     def filled(self, name: str, expression: str) -> re.Pattern[str]:
-        """An expression with the ``<PARTS>`` of the file ``name``. Raises KeyError for a part that it does not have."""
-        return compiled(expression, {**self._parts, **self.content(name).get("parts", {})})
+        """An expression with the ``<PARTS>`` of the file ``name``, and the shared ones. Raises KeyError for others."""
+        shared = read_phrases("shared")["parts"]
+        return compiled(expression, {**shared, **self._parts, **self.content(name).get("parts", {})})
 
 
 def read_phrases(name: str) -> dict[str, Any]:
@@ -118,3 +119,11 @@ def mentions(expressions: Iterable[Expression], text: str) -> list[Mention]:
 LANGUAGE = Phrases()
 """Without any notice's words."""
 phrase, expressions, content = LANGUAGE.phrase, LANGUAGE.expressions, LANGUAGE.content
+
+
+def all_of_it(name: str, said: str, *keys: str) -> Iterator[re.Match[str]]:
+    """As what of the expressions that are listed under ``keys`` all that is ``said`` can be read, in their order."""
+    for key in keys:
+        for one in expressions(name, key):
+            if (match := one.pattern.fullmatch(said)) is not None:
+                yield match

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
 from pydantic import JsonValue
 
-from dialogs.engine import commands
-from dialogs.engine.ask import Ask, Misread, Offer, Then
+from dialogs.corrections.naming import compact, is_called, line_named, number_of, numbers_of
+from dialogs.engine.ask import Ask, Misread, Then
 from dialogs.engine.machine import CHANGE
 from dialogs.engine.proposal import Doubt, Proposal
 from dialogs.engine.talk import Talk
@@ -18,37 +19,25 @@ from dialogs.language.answer.choice import is_number, read_yes_no
 from dialogs.language.answer.tenure import Since, Unclear, is_of_a_title, read_tenure
 from dialogs.language.message.taken_back import taken_back
 from dialogs.language.text.normalize import plain
-from dialogs.language.text.phrases import expressions, phrase
+from dialogs.language.text.phrases import all_of_it, phrase
 from dialogs.language.text.time_expressions import find_times
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
-from dialogs.questions.frame import short
 from dialogs.questions.hearing import held_against
 from dialogs.questions.several_entries import told_of
-from dialogs.rendering.dates import length
+from dialogs.rendering.dates import length, day_in_words
 from dialogs.rendering.wording import say, words
 from dialogs.steps.naming import compact, line_named, number_of, numbers_of
 from rules.wording.wording import day_in_words
 
 _FILE: Final = "corrections"
-_DROP: Final = "drop_line"
 _OF_NO_LINE: Final = frozenset({"someone_else", "hypothesis", "question"})
 
 
-def recorded(talk: Talk, *, but: str | None = None) -> Proposal:
-    """All that is answered, line by line, as what is said against it is read; of the question ``but`` nothing."""
-    known = talk.policy.catalogue.facts
-    return Proposal(
-        facts={fact: talk.answers[fact] for fact in known if fact in talk.answers and fact != but}
-    )
-
-
-def anew(talk: Talk, told: Proposal | None) -> Proposal | None:
-    """What is ``told`` of what is recorded, without what is recorded so."""
-    if told is None:
-        return None
-    new = {fact: value for fact, value in told.facts.items() if talk.answers.get(fact, ...) != value}
-    return told.model_copy(update={"facts": new})
+def recorded(talk: Talk) -> Proposal:
+    """All that is answered, line by line, as what is said against it is read."""
+    answers = talk.answers
+    return Proposal(facts={fact: answers[fact] for fact in talk.policy.catalogue.facts if fact in answers})
 
 
 def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
@@ -57,51 +46,56 @@ def opened(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     if match is None:
         return None
     line = _line_named(talk, proposal, match["of"])
-    if line is not None:
-        return proposal.model_copy(update={"anew": line, "picking": False})
-    several = not match["of"] or len(numbers_of(match["of"])) > 1
-    return proposal.model_copy(update={"picking": True}) if several else None
+    is_of_one = line is None and match["of"] and len(numbers_of(match["of"])) <= 1
+    return None if is_of_one else proposal.model_copy(update={"anew": line, "picking": line is None})
 
 
 def replaced(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
     """With what ``text`` says in place of a line: of the one that it names, else of the only one that it can be."""
-    match = read_instead(text) if _says_how_it_is(talk, text) else None
+    if any(one.standing in _OF_NO_LINE for one in taken_back(volunteered_facts.message_of(talk, text))):
+        return None  # 如果我是硕士, 那硕士呢
+    known, match = talk.policy.catalogue.facts, read_instead(text)
     if match is None:
-        return _with_more_of_one(talk, proposal, text)
-    if phrase(_FILE, "one_more").match(match["of"]):
-        return None  # 还有一项专利是第二发明人
-    line = _line_named(talk, proposal, match["of"]) if match["of"] else None
-    if match["of"] and _titles(talk, proposal, match["of"]) == []:
-        return None  # 我的高级职称是2022年1月取得的: another than those that are listed
-    known = talk.policy.catalogue.facts
+        return _of_only(talk, proposal, besides_a_yes(text), proposal.facts, _of_one_entry)
+    of, value = match["of"], match["value"]
+    is_another = phrase(_FILE, "one_more").match(of) or (of and _titles(talk, proposal, of) == [])
+    if is_another:
+        return None  # 还有一项专利是第二发明人; 我的高级职称是2022年1月取得的
+    line = _line_named(talk, proposal, of) if of else None
     got = is_of_a_title(text) if line is None else known[line].type == "titles"
-    if (line is None or got) and (when := dated(talk, proposal, match["value"], match["of"], got=got)):
+    if (line is None or got) and (when := dated(talk, proposal, value, of, got=got)):
         return when
-    may_be = [fact for fact in proposal.facts if known[fact].type != "yes_no"]  # 都对 is said of all of them
-    found = {
-        fact: value
-        for fact in ([line] if line else may_be)
-        if (value := value_of(talk, proposal, fact, match["value"])) is not None
-    }
-    if line is not None and not found:
-        return proposal.model_copy(update={"anew": line})
-    return with_value(proposal, *found.popitem()) if len(found) == 1 else None
+    if line is None:  # 都对 is said of all that one judges oneself
+        may_be = [fact for fact in proposal.facts if known[fact].type != "yes_no"]
+        return _of_only(talk, proposal, value, may_be, value_of)
+    told = value_of(talk, proposal, line, value)
+    return proposal.model_copy(update={"anew": line}) if told is None else with_value(proposal, line, told)
 
 
-def _with_more_of_one(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
-    """With what several clauses say of one entry: 已授权，第二发明人."""
-    if not _says_how_it_is(talk, text):
-        return None
-    said = besides_a_yes(text)
-    found = {fact: _of_one_entry(talk, proposal, fact, said) for fact in proposal.facts}
+def _of_only(
+    talk: Talk, proposal: Proposal, said: str, lines: Iterable[str], read: Callable[..., JsonValue]
+) -> Proposal | None:
+    """With what is ``said`` in place of the only one of the ``lines`` of which it can be ``read``."""
+    found = {fact: read(talk, proposal, fact, said) for fact in lines}
     told = [(fact, value) for fact, value in found.items() if value is not None]
     return with_value(proposal, *told[0]) if len(told) == 1 else None
 
 
-def _says_how_it_is(talk: Talk, text: str) -> bool:
-    """Whether it is the person's own, and nothing supposed or asked: 如果我是硕士 and 那硕士呢 say nothing instead."""
-    message = volunteered_facts.message_of(talk, text)
-    return all(part.standing not in _OF_NO_LINE for part in taken_back(message))
+def said_anew(talk: Talk, proposal: Proposal, text: str) -> Proposal | None:
+    """With what ``text`` says in place of a line: of what one judges oneself (业绩条件高级不符合), or of all the titles
+    that one has (说错了，职称是初级).
+    """
+    said, facts = phrase("amending", "ahead").sub("", compact(text)), talk.policy.catalogue.facts
+    if (match := phrase(_FILE, "declared").fullmatch(said)) is not None:
+        line = line_named(talk, [fact for fact, data in facts.items() if data.type == "yes_no"], match["of"])
+        if line is not None:
+            return with_value(proposal, line, match["no"] is None)
+    if (match := read_instead(said)) is not None:
+        name = phrase(_FILE, "own").sub("", match["of"])
+        titles = [fact for fact in proposal.facts if facts[fact].type == "titles"]
+        named = [fact for fact in titles if is_called(talk, fact, name)]
+        return _of_only(talk, proposal, match["value"], named, value_of)
+    return None
 
 
 def dated(talk: Talk, proposal: Proposal, said: str, of: str = "", *, got: bool) -> Proposal | None:
@@ -120,16 +114,15 @@ def dated(talk: Talk, proposal: Proposal, said: str, of: str = "", *, got: bool)
     if isinstance(found, Since):
         when = day_in_words(found.since)
         options = [say("options.title_on", date=when, title=title) for title in titles]
-        field = word_index(talk.policy).vocabulary.field.called
-        since = say("options.since", date=when, field=field)
+        since = say("options.since", date=when, field=word_index(talk.policy).vocabulary.field.called)
         began = phrase("anchors", "began").search(said)
         options = options if got else [since] if began else [since, *options]
     else:
         options = [say("options.title_years", title=title, length=length(found.years)) for title in titles]
     if len(options) == 1:
         return volunteered_facts.merged(talk, proposal, volunteered_facts.read(talk, options[0]))
-    doubt = Doubt(field=types["titles" if got else "tenure"], text=said, options=tuple(options))
-    return proposal.model_copy(update={"doubts": (doubt, *proposal.doubts), "picking": False})
+    field = types["titles" if got else "tenure"]
+    return _settled(proposal.asking(Doubt(field=field, text=said, options=tuple(options))))
 
 
 def _titles(talk: Talk, proposal: Proposal, named: str) -> list[str] | None:
@@ -158,44 +151,6 @@ def by_question(talk: Talk, proposal: Proposal, fact: str, text: str) -> Proposa
     return None if value is None else with_value(proposal, fact, value)
 
 
-def ask(talk: Talk, proposal: Proposal, fact: str) -> Ask:
-    """What one line is to be; everything else of the proposal waits."""
-    kept = proposal.model_copy(update={"anew": None})
-    simple = _question(talk, proposal, fact)
-    name = talk.policy.catalogue.facts[fact].name
-
-    def taking(value: JsonValue) -> Then:
-        return lambda now: now.proposing(with_value(proposal, fact, value))
-
-    def read(text: str) -> Then | Misread:
-        instead = read_instead(text)
-        said = (text, instead["value"]) if instead else (text,)
-        values = (value_of(talk, proposal, fact, one) for one in said)
-        value = next((one for one in values if one is not None), None)
-        return Misread("misread.anew", said=short(text), name=name) if value is None else taking(value)
-
-    def dropped(now: Talk) -> Talk:
-        facts = {path: value for path, value in kept.facts.items() if path != fact}
-        left = kept.model_copy(update={"facts": facts})
-        return now.proposing(left if facts or left.doubts else None)
-
-    offered = simple.offers if simple else ()
-    values = {one.key: _taken(talk, proposal, fact, one.then) for one in offered}
-    offers = [
-        Offer(one.key, one.label, taking(values[one.key])) for one in offered if values[one.key] is not None
-    ]
-    back = dict.fromkeys((commands.BACK, commands.CANCEL, commands.SKIP), lambda now: now.proposing(kept))
-    return Ask(
-        question="proposal.anew",
-        text=lambda: words("confirming.anew", name=name),
-        read=read,
-        offers=[*offers, Offer(_DROP, say(f"buttons.{_DROP}"), dropped)],
-        commands=back,
-        shown=(commands.BACK,),
-        numbered=not simple or simple.numbered,
-    )
-
-
 def line_against(talk: Talk, proposal: Proposal, text: str) -> str | None:
     """The fact of the line that ``text`` says is wrong, or is to be changed, by its name."""
     match = _against(text)
@@ -215,22 +170,14 @@ def numbered(text: str) -> int | None:
 
 def _against(text: str) -> re.Match[str] | None:
     """What says that a line is wrong, or is to be changed."""
-    said = compact(text)
-    left = besides_a_yes(text)
-    matches = (
-        phrase(_FILE, key).fullmatch(one)
-        for key in ("wrong", "not_so", "change", "except", "partly")
-        for one in dict.fromkeys((said, left))
-    )
-    return next((match for match in matches if match), None)
+    wholes = dict.fromkeys((compact(text), besides_a_yes(text)))
+    forms = (phrase(_FILE, key) for key in ("wrong", "not_so", "change", "except", "partly"))
+    return next(filter(None, (form.fullmatch(one) for form in forms for one in wholes)), None)
 
 
 def read_instead(text: str) -> re.Match[str] | None:
     """What says what something is in place of what it was taken for."""
-    said = besides_a_yes(text)
-    return next(
-        (match for one in expressions(_FILE, "instead") if (match := one.pattern.fullmatch(said))), None
-    )
+    return next(all_of_it(_FILE, besides_a_yes(text), "instead"), None)
 
 
 def besides_a_yes(text: str) -> str:
@@ -245,27 +192,32 @@ def _at_line(talk: Talk, proposal: Proposal, fact: str) -> Talk:
     return replace(changed, session=session).at(fact)
 
 
-def _question(talk: Talk, proposal: Proposal, fact: str) -> Ask | None:
+def question_of(talk: Talk, proposal: Proposal, fact: str) -> Ask | None:
     """That about a fact that is no list."""
     simple = registry.SIMPLE.get(talk.policy.catalogue.facts[fact].type)
     return simple.ask(_at_line(talk, proposal, fact), fact) if simple else None
 
 
-def _taken(talk: Talk, proposal: Proposal, fact: str, then: Then) -> JsonValue:
+def answered_by(talk: Talk, proposal: Proposal, fact: str, then: Then) -> JsonValue:
     """The answer that ``then`` gives at once; None where it gives none."""
     before = _at_line(talk, proposal, fact).forgetting(fact)
     return then(before).answers.get(fact)
 
 
+def said_of(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonValue:
+    """What ``text`` says of the fact for which it is asked: all of it, or what it says instead."""
+    value, instead = value_of(talk, proposal, fact, text), read_instead(text)
+    return value_of(talk, proposal, fact, instead["value"]) if value is None and instead else value
+
+
 def value_of(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonValue:
     """What ``text`` says of the fact, as its question reads it; of a list, as a message does."""
-    question = _question(talk, proposal, fact)
+    question = question_of(talk, proposal, fact)
     if question is not None:
         _, read = held_against(talk, text, question.read, question.heeds or frozenset())
-        return None if isinstance(read, Misread) else _taken(talk, proposal, fact, read)
-    others = {path: value for path, value in proposal.facts.items() if path != fact}
-    anew = proposal.model_copy(update={"facts": others})
-    said = volunteered_facts.merged(talk, anew, volunteered_facts.read(talk, text)).facts.get(fact)
+        return None if isinstance(read, Misread) else answered_by(talk, proposal, fact, read)
+    reading = volunteered_facts.read(talk, text)
+    said = volunteered_facts.merged(talk, proposal.lacking(fact), reading).facts.get(fact)
     return _of_one_entry(talk, proposal, fact, text) if said is None else said
 
 
@@ -290,5 +242,8 @@ def _of_one_entry(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonV
 
 def with_value(proposal: Proposal, fact: str, value: JsonValue) -> Proposal:
     """Of a line that is said anew nothing is in doubt any more."""
-    update = {"facts": {**proposal.facts, fact: value}, "anew": None, "picking": False}
-    return proposal.without_doubts_of({fact.partition(".")[0]}).model_copy(update=update)
+    return _settled(proposal.having(fact, value).without_doubts_of({fact.partition(".")[0]}))
+
+
+def _settled(proposal: Proposal) -> Proposal:
+    return proposal.model_copy(update={"anew": None, "picking": False})
