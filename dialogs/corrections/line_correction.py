@@ -25,9 +25,8 @@ from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
 from dialogs.questions.hearing import held_against
 from dialogs.questions.several_entries import told_of
-from dialogs.rendering.dates import length, day_in_words
-from dialogs.rendering.wording import say, words
-from dialogs.steps.naming import compact, line_named, number_of, numbers_of
+from dialogs.rendering.dates import length
+from dialogs.rendering.wording import say
 from rules.wording.wording import day_in_words
 
 _FILE: Final = "corrections"
