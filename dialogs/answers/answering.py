@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from dialogs.answers.asked import AskedQuestion, Asker
+from dialogs.answers.career_and_ground import CareerAndGround
 from dialogs.answers.comparison import Comparisons
 from dialogs.answers.counting import Counting
 from dialogs.answers.decision import Decided, together
@@ -195,7 +196,7 @@ class Answers:
             counting.required,
         )
         return {
-            "exceptional": (Exceptions(rules).answer,),
+            "exceptional": (CareerAndGround(rules, eligibility).answer, Exceptions(rules).answer),
             "clause": (compared, scope, as_performance, gists),
             "performance": (as_performance, requirements.presence_asked, compared),
             "basic": (requirements.presence_asked, compared),
@@ -216,7 +217,7 @@ class Answers:
         silent = found.intent is Intent.SILENT and matter == asked.about and not likely
         if silent and (told := self._told_all_the_same(asked)):
             return told
-        of_somebody = asked.supposed.of_a_career or asked.supposed.profile.get("titles")
+        of_somebody = asked.supposed.of_a_career or (asked.named and asked.supposed.profile.get("titles"))
         if silent and asked.targets and of_somebody and asked.says("yes_no"):
             decided = self._eligibility.decided(asked, asked.targets)
             about = say("answers.silent", about=found.reading.of(Family.SILENCE).best)

@@ -104,13 +104,14 @@ class AskedQuestion:
             return None
         undegreed = self.supposed.lacking.education and self.about in _OF_A_CLAUSE
         likened = self.reading.likened and self.supposed.of_a_person
-        likely = self.targets and (self.again or likened or undegreed)
+        likely = self.targets and (self.again or likened or undegreed or self.says("title_needed"))
         alike = len(self.educations) > 1 and not self.targets and self.says("same")
         if likely or alike or self.untitled or (self.educations and self.says("highest")):
             return _ROUTES
         years = self.educations and (self.says("compare") or self.says("how_long"))
-        titled = self.targets and self.supposed.profile.get("titles") and not self.supposed.grounds
-        aside = self.says("not_exceptional") or years or titled or self._skips_by_degree
+        told = self.supposed.of_a_career or self.supposed.profile.get("titles")
+        career = self.targets and told and not self.supposed.grounds
+        aside = self.says("not_exceptional") or years or career or self._skips_by_degree
         return _ROUTES if self.about == _EXCEPTIONAL and aside else self.about
 
     def condition(self, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
@@ -14,7 +14,7 @@ from rules.profile.profile import Achievement
 from rules.wording.wording import numeral
 
 _ORDER: Mapping[Decision, int] = {"no": 0, "depends": 1, "yes": 2}
-_WAIVED = "education_experience"
+_WAIVED, _COUNTED = "education_experience", "achievements"
 
 
 class Exceptions:
@@ -32,13 +32,11 @@ class Exceptions:
         others = [one for one in self._rules.of(asked.targets) if one is not level]
         occasion = asked.supposed.grounds and asked.says("used")  # 评中级用过的国标还能破格吗
         is_of_others = asked.named and not occasion and len(others) == len(asked.targets)
-        if asked.exceptional and is_of_others and not self._asks_for_a_title(asked, level):
-            by_level: dict[str, Decision] = dict.fromkeys(asked.targets, "no")
-            names = say("answers.list").join(one.name for one in others)
-            first = say("answers.ground.other_level", levels=names, level=level.name)
-            return Decided(first, (level.waiver,), "no", by_level, (), ("ground",))
+        if is_of_others and not self._asks_for_a_title(asked, level):
+            return self._of_others(asked, level, others)
         attempts = (
             self._skipping,
+            self._twice,
             self._ground,
             self._waived,
             self._without,
@@ -47,6 +45,32 @@ class Exceptions:
             self._how_many,
         )
         return next((own for attempt in attempts if (own := attempt(asked, level))), None)
+
+    def _of_others(
+        self, asked: AskedQuestion, level: LevelRules, others: Sequence[LevelRules]
+    ) -> Decided | None:
+        """破格报中级, 年限不够能报中级吗: at a level without 破格 the ordinary ways are all there are."""
+        if not asked.exceptional and (asked.supposed.grounds or asked.supposed.outcomes):
+            return None
+        names = say("answers.list").join(one.name for one in others)
+        first = say("answers.ground.other_level", levels=names, level=level.name)
+        why = [
+            say(
+                "answers.ground.ways_of_other",
+                level=one.name,
+                ways=say("answers.or").join(map(one.route_words, one.routes.values())),
+            )
+            for one in others
+        ]
+        clauses = tuple(clause for one in others for clause in (one.heading,) if clause)
+        return Decided(
+            first,
+            (level.waiver or "", *clauses),
+            "no",
+            dict.fromkeys(asked.targets, "no"),
+            tuple(why),
+            ("ground",),
+        )
 
     def _skipping(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         """可以越级申报吗: which levels have ways that ask for no title; nothing where more is told of somebody."""
@@ -71,6 +95,22 @@ class Exceptions:
         why = (say("answers.eligible.waiver", level=level.name, clause=level.waiver),)
         found = (*clauses, level.waiver or "")
         return Decided(first, found, together(by_level.values()), by_level, why, ("own", "ground"))
+
+    def _twice(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
+        """国标破格了还能再当成果用吗: what counts at the level is left open; standards, say, do not count there."""
+        outcomes = asked.supposed.outcomes
+        if not (asked.exceptional and asked.says("both_ways") and level.counted):
+            return None
+        kind = outcomes[0].kind if len(outcomes) == 1 else None
+        if kind is not None and not level.counted.listings(kind):
+            name, of = self._catalogue.kind_name(kind), len(level.counted.items)
+            needs = say("answers.outcome.not_listed", of=of)
+            first = say("answers.outcome.one.no", level=level.name, kind=name, needs=needs)
+            return Decided(
+                first, (level.counted.clause, level.waiver or ""), "no", {level.id: "no"}, (), ("ground",)
+            )
+        first = say("answers.ground.twice", enquiries=self._rules.policy.data.enquiries)
+        return Decided(first, (level.waiver or "", level.counted.clause), "depends", {}, (), ("ground",))
 
     def _how_many(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         """破格满足一条就行吗: one of the grounds does; nothing where one or an outcome is named."""
@@ -152,8 +192,13 @@ class Exceptions:
             return "no"
         if not ground.alternatives:
             return "yes" if said.is_stated and not said.is_unclear else "depends"
-        entry = Achievement.of(0, said.entry)
-        best = max((DECISIONS[way.of(entry).status] for way in ground.alternatives), key=_ORDER.__getitem__)
+        entries = [Achievement.of(0, entry) for entry in said.entries]
+        best = together(
+            [
+                max((DECISIONS[way.of(entry).status] for way in ground.alternatives), key=_ORDER.__getitem__)
+                for entry in entries
+            ]
+        )
         return "depends" if best == "yes" and said.is_unclear else best
 
     def _asks_for_a_title(self, asked: AskedQuestion, level: LevelRules) -> bool:
@@ -162,7 +207,7 @@ class Exceptions:
         lacking = {names[one.rank] for one in asked.reading.levels.mentions if one.lacking}
         named = lacking.union(asked.targets)
         is_lower = bool(named) and named <= set(names[: names.index(level.id)])
-        return is_lower and asked.says("conditions_waived")
+        return is_lower and (asked.says("conditions_waived") or asked.says("required"))
 
     def _waived(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         """免什么, 还要成果吗, 还要中级吗."""
@@ -170,9 +215,10 @@ class Exceptions:
         named = next((name for name in names if name != "scope" and asked.condition(name)), None)
         if named is None and self._asks_for_a_title(asked, level):
             named = _WAIVED
-        if not asked.says("conditions_waived") and not (
-            named and asked.decides and asked.says("still_needed")
-        ):
+        if named is None and asked.supposed.outcomes and not asked.supposed.grounds:
+            named = _COUNTED  # 破格是不是就不用论文了
+        needed = asked.says("still_needed") or asked.says("required")
+        if not asked.says("conditions_waived") and not (named and asked.decides and needed):
             return None
         kept = [title for name, title in names.items() if name != _WAIVED]
         words = {

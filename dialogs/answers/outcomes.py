@@ -145,7 +145,8 @@ class Outcomes:
         """成果能不能全是专利: those of one kind are counted together."""
         counted = any(one.count is not None for one in asked.supposed.outcomes)
         spoken = counted or asked.condition("achievements")
-        about = spoken and asked.says("of_one_kind") and asked.says("yes_no")
+        differ = asked.says("of_several_kinds")
+        about = spoken and (differ or asked.says("of_one_kind")) and asked.says("yes_no")
         levels = list(self._rules.counting(asked.targets))
         outcome = next(iter(asked.supposed.outcomes), None)
         if not about or not levels or any(one.used_before is not None for one in asked.supposed.outcomes):
@@ -159,6 +160,9 @@ class Outcomes:
         names = say("answers.list").join(level.name for level in levels)
         rule = next(level.counted.rule for level in levels if level.counted)
         first = say(f"answers.count.one_kind.{overall}", levels=names, rule=rule)
+        if differ and overall == "yes":
+            first, overall = say("answers.count.need_not_differ", levels=names, rule=rule), "no"
+            by_level = dict.fromkeys(by_level, overall)
         numbers = say(
             "answers.sentence", text=say("answers.semicolon").join(one.count_words for one in levels)
         )

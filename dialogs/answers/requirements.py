@@ -73,12 +73,20 @@ class Requirements:
             return None
         if not said:
             return self._kind([outcome.kind], levels)
+        one_can_do_without = asked.targets and asked.says("must_be_there")  # 必须发核心论文才能评高级吗
         found = [self._asks_for(level, outcome, said[0]) for level in levels]
         by_level = {level.id: decision for level, (decision, _, _) in zip(levels, found, strict=True)}
         told = say("answers.semicolon").join(words for _, words, _ in found)
         overall = together(by_level.values())
+        kind = self._named([outcome.kind])
+        if one_can_do_without:
+            words = say("answers.required.of_kind", kind=kind, told=told)
+            needed = self._kind([outcome.kind], levels)
+            return needed._replace(
+                clauses=(*needed.clauses, *(clause for _, _, clause in found)), why=(words,)
+            )
         return Decided(
-            say(f"answers.required.said.{overall}", told=told),
+            say(f"answers.required.said.{overall}", kind=kind, told=told),
             tuple(clause for _, _, clause in found),
             overall,
             by_level,
@@ -176,7 +184,7 @@ class Requirements:
     def _title(self, asked: AskedQuestion) -> Decided | None:
         """必须先有中级吗: whether somebody without any title has a way."""
         lacking = [one for one in asked.reading.levels.mentions if one.lacking]
-        if not lacking or len(asked.targets) != 1:
+        if not (lacking or asked.says("title_needed")) or len(asked.targets) != 1:
             return None
         level = self._rules.levels[asked.targets[0]]
         education = {"education": asked.reading.education} if asked.reading.education else {}

@@ -35,7 +35,12 @@ class Scope:
         topics = asked.reading.of(Family.TOPIC).weights
         region = self._vocabulary.region
         here = asked.supposed.profile.get(region.fact) if region else None
-        employed = asked.says("employer") and asked.says("applies") and not asked.targets
+        reading = asked.reading
+        works = (
+            reading.says(Family.ANY_DIRECTION) or reading.says(Family.WORK) or reading.says(Family.OWN_WORK)
+        )
+        of_some_work = asked.matter is None and works  # 售前工程师可以申报吗
+        employed = (asked.says("employer") or of_some_work) and asked.says("applies") and not asked.targets
         topic = max(topics, key=lambda clause: topics[clause], default=None)
         about = topic == self._clause or (topic is None and employed)
         if self._clause is None or not asked.says("yes_no"):

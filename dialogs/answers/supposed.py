@@ -184,6 +184,8 @@ class Supposer:
         self, text: str, titles: Sequence[Mapping[str, Any]], held: Sequence[LevelMention], day: date
     ) -> JsonValue:
         """By the lengths that it tells; null where it tells none."""
+        if self._says("never_worked", text):
+            return {"years": 0}
         if self._says("just_started", text):
             return {"since": day.isoformat()}
         own = self._times.in_the_field(text, day)

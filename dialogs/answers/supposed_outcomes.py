@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 from pydantic import JsonValue
@@ -62,7 +62,8 @@ class SaidGround:
     """A ground of 破格 with only what a question says of it.
 
     An attribute that is ``None`` is said to be none that the ground has: 三等奖. ``is_none``: it is said not to be
-    one. ``is_stated``: with all that a message would have to say of it. ``is_unclear``: it is open whether what is
+    one. ``open_values``: of an attribute that may be one of several (不是主要负责人), those.
+    ``is_stated``: with all that a message would have to say of it. ``is_unclear``: it is open whether what is
     said is one: 市科技进步奖 of a city that is not named.
     """
 
@@ -71,11 +72,18 @@ class SaidGround:
     is_none: bool
     is_stated: bool
     is_unclear: bool
+    open_values: Mapping[str, tuple[JsonValue, ...]]
 
     @property
     def entry(self) -> dict[str, JsonValue]:
         """In the contract's form."""
         return {**self.attributes, "kind": self.kind}
+
+    @property
+    def entries(self) -> list[dict[str, JsonValue]]:
+        """What it may be: its entry with each of the values that are open."""
+        values = product(*self.open_values.values())
+        return [{**self.entry, **dict(zip(self.open_values, each, strict=True))} for each in values]
 
     @property
     def is_ruled_out(self) -> bool:
@@ -218,6 +226,7 @@ class SupposedOutcomes:
                 is_none=any(one.search(text) for each in statements for one in each.lacks),
                 is_stated=any(one.words.search(text) and one.is_said_in(text) for one in statements),
                 is_unclear=any(one.search(text) for each in statements for one in each.unclear),
+                open_values=open_values(self._words, text, {n: a for n, a in own.items() if not a.ordinal}),
             )
 
     def _says(self, key: str, text: str) -> bool:

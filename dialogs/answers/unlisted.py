@@ -23,39 +23,52 @@ class Unlisted:
     def answer(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where no such thing is named."""
         thing = self._named(asked)
-        if thing is not None and asked.exceptional:
+        if thing is None:
+            return self._without(asked)
+        if asked.exceptional:
             return self._no_ground(thing.name, asked)
-        if thing is None or not (asked.says("counts") or asked.condition("achievements")):
-            return None
         levels = list(self._rules.counting(asked.targets))
-        if not levels or self._is_beside(thing, asked):
+        spoken = asked.says("counts") or asked.condition("achievements")
+        if not (spoken and levels) or self._is_beside(thing, asked):
             return None
         if thing.says:
             return self._depends(thing, levels, asked)
+        beside = say("answers.unlisted.beside", beside=thing.beside) if thing.beside else ""
+        if thing.open:
+            first = say("answers.unlisted.open", name=thing.name, beside=beside)
+            ask = say("answers.unlisted.ask", enquiries=self._enquiries)
+            return Decided(first, self._items(thing, levels), None, {}, (ask,), ("counted",))
         listed = say("answers.list").join(
             say("answers.unlisted.of", level=level.name, of=len(level.counted.items))
             for level in levels
             if level.counted
         )
-        beside = say("answers.unlisted.beside", beside=thing.beside) if thing.beside else ""
-        if thing.open:
-            first = say("answers.unlisted.open", name=thing.name, beside=beside)
-            return Decided(
-                first,
-                self._items(thing, levels),
-                None,
-                {},
-                (say("answers.unlisted.ask", enquiries=self._enquiries),),
-                ("counted",),
-            )
-        first = say("answers.unlisted.no", name=thing.name, listed=listed, beside=beside)
-        by_level: dict[str, Decision] = {level.id: "no" for level in levels}
+        return self._of_levels(
+            levels, "no", say("answers.unlisted.no", name=thing.name, listed=listed, beside=beside)
+        )
+
+    def _without(self, asked: AskedQuestion) -> Decided | None:
+        """没有软著能评高级吗: one can do without, as it does not count; nothing where more is told."""
+        lacking = sorted(asked.reading.lacks(Family.UNLISTED))
+        levels = [level for level in self._rules.of(asked.targets) if level.counted]
+        more = asked.supposed.of_a_person or asked.supposed.outcomes or asked.exceptional
+        if not (lacking and levels and asked.says("applies") and asked.decides) or more:
+            return None
+        told = say("answers.semicolon").join(level.count_words for level in levels)
+        first = say("answers.unlisted.without", name=say("answers.list").join(lacking), told=told)
+        return self._of_levels(levels, "yes", first)
+
+    @staticmethod
+    def _of_levels(levels: Sequence[LevelRules], decision: Decision, first: str) -> Decided:
+        """The same at each of ``levels``."""
         clauses = tuple(level.counted.clause for level in levels if level.counted)
-        return Decided(first, clauses, "no", by_level, (), ("counted",))
+        return Decided(first, clauses, decision, {level.id: decision for level in levels}, (), ("counted",))
 
     def beside(self, asked: AskedQuestion, found: Decided | None) -> Decided | None:
         """``found``, where such a thing is named besides: that it is open whether it counts; no yes rests on that."""
         thing = self._named(asked)
+        if found is not None and thing is not None and thing.says:
+            return found._replace(why=(*found.why, say("answers.unlisted.depends", says=thing.says)))
         if found is None or thing is None or not thing.open:
             return found
         rests = asked.exceptional or any(one.kind == thing.kind for one in asked.supposed.outcomes)

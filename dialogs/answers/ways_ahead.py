@@ -74,11 +74,9 @@ class WaysAhead:
         if gap.reduction is not None:
             return say("answers.eligible.reduced", way=words, reduction=gap.reduction)
         short = [
-            one.short_months
-            for one in gap.items
-            if supposed.at_least is None and one.short_months and one.day
+            one.short_months for one in gap.told if supposed.at_least is None and one.short_months and one.day
         ]
-        if not short:
+        if not short or not level.years_of(route):
             return words
         said = supposed.short_of
         left = said.words if said and said.years == level.years_of(route) else duration(max(short))

@@ -69,9 +69,10 @@ class Denials:
         return beyond or self._says("unfinished_anywhere", here)
 
     def _is_of_a_sort(self, text: str, hit: Hit[Sense]) -> bool:
-        """没有全日制本科: only of its sort, so that another may be held."""
-        sort = self._phrases.phrase("denials", "only_of_a_sort")
-        return hit.sense.family is Family.EDUCATION and sort.search(text[: hit.end]) is not None
+        """没有全日制本科, 不是第一发明人: only of its sort, so that another may be held."""
+        sorts = {Family.EDUCATION: "only_of_a_sort", Family.KIND: "of_another_sort"}
+        key = sorts.get(hit.sense.family)
+        return key is not None and self._phrases.phrase("denials", key).search(text[: hit.end]) is not None
 
     def _says(self, key: str, text: str) -> bool:
         return self._phrases.phrase("schooling", key).search(text) is not None

@@ -125,6 +125,7 @@ class Reader:
         self._besides_work = ready_pattern(any_of(asking["besides_work"]))
         self._after_occupation = ready_pattern(any_of(asking["after_occupation"]))
         self._side_by_side = SideBySide(asking["side_by_side"])
+        self._has_not = ready_pattern(asking["has_not"])
         self._is_not = ready_pattern(asking["is_not"])
         self._of_people = frozenset(one.about for one in words.vocabulary.silence if one.of_people)
         self._workplace = Workplace(words.catalogue, words.vocabulary.shared)
@@ -153,7 +154,7 @@ class Reader:
             self._education(spoken.get(Family.EDUCATION, _NOTHING)),
             _years(text, just_started=Family.JUST_STARTED in spoken),
             spoken,
-            _sum(_surely(denied, hits)),
+            _sum(self._surely(text, denied, hits)),
             tuple(dict.fromkeys(hit.sense.value for hit in unfinished)),
         )
 
@@ -162,6 +163,21 @@ class Reader:
         silent = hit.sense.family is Family.SILENCE and hit.sense.value in self._of_people
         named = hit.end - len(hit.term.rsplit(GAP, 1)[-1])
         return silent and self._is_not.search(text[:named]) is not None
+
+    def _surely(
+        self, text: str, denied: Sequence[Hit[Sense]], hits: Iterable[Hit[Sense]]
+    ) -> list[Hit[Sense]]:
+        """Without what is named and not denied: 没有核心论文，有普刊论文; or what is named has not: 产品没投产."""
+        named = [hit for hit in hits if hit not in denied and not hit.gapped]
+        return [
+            hit
+            for hit in denied
+            if not any(
+                one.sense[:2] == hit.sense[:2]
+                and (not one.sense.hint or self._has_not.search(text[one.end : hit.start]))
+                for one in named
+            )
+        ]
 
     def _is_named_alone(self, text: str, hits: Iterable[Hit[Sense]], *, shared: bool) -> bool:
         rest = list(text)
@@ -189,13 +205,6 @@ def _without_a_title_s(hits: Sequence[Hit[Sense]]) -> list[Hit[Sense]]:
         if hit.sense.family is not Family.SILENCE
         or not any(one.start < hit.end and hit.start < one.end for one in of_one)
     ]
-
-
-def _surely(denied: Sequence[Hit[Sense]], hits: Iterable[Hit[Sense]]) -> list[Hit[Sense]]:
-    """Without what is also named and not denied: 没有核心论文，有普刊论文."""
-    named = (hit for hit in hits if hit not in denied and not hit.sense.hint and not hit.gapped)
-    held = {(hit.sense.family, hit.sense.value) for hit in named}
-    return [hit for hit in denied if (hit.sense.family, hit.sense.value) not in held]
 
 
 def _begins_with_work(text: str, hits: Iterable[Hit[Sense]]) -> bool:
