@@ -10,6 +10,7 @@ from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
 
 _SCOPE = "scope"
+_WORKS = (Family.ANY_DIRECTION, Family.WORK, Family.OWN_WORK)
 
 
 class Scope:
@@ -35,11 +36,7 @@ class Scope:
         topics = asked.reading.of(Family.TOPIC).weights
         region = self._vocabulary.region
         here = asked.supposed.profile.get(region.fact) if region else None
-        reading = asked.reading
-        works = (
-            reading.says(Family.ANY_DIRECTION) or reading.says(Family.WORK) or reading.says(Family.OWN_WORK)
-        )
-        of_some_work = asked.matter is None and works  # 售前工程师可以申报吗
+        of_some_work = asked.matter is None and any(map(asked.reading.says, _WORKS))  # 售前工程师可以申报吗
         employed = (asked.says("employer") or of_some_work) and asked.says("applies") and not asked.targets
         topic = max(topics, key=lambda clause: topics[clause], default=None)
         about = topic == self._clause or (topic is None and employed)
