@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 
-from dialogs.answers.asked import AskedQuestion, Asker
-from dialogs.answers.career_and_ground import CareerAndGround
-from dialogs.answers.comparison import Comparisons
-from dialogs.answers.counting import Counting
+from dialogs.answers.asked import Asker
+from dialogs.answers.deciders import Deciders
 from dialogs.answers.decision import Decided, together
-from dialogs.answers.degrees import Degrees
-from dialogs.answers.durations import Durations
-from dialogs.answers.eligibility import Eligibility
 from dialogs.answers.ellipsis import Ellipses, WholeQuestions
-from dialogs.answers.gists import Gists
 from dialogs.answers.grounds import Exceptions
 from dialogs.answers.level_rules import NoticeRules
 from dialogs.answers.outcomes import Outcomes
 from dialogs.answers.personal import Person, PersonalAnswers
-from dialogs.answers.requirements import Requirements
-from dialogs.answers.scope import Scope
-from dialogs.answers.unlisted import Unlisted
 from dialogs.language.question.answer import TABLE, AnswerStatus, Citation, Line, NoticeAnswer
 from dialogs.language.question.enquiry import LONGEST_QUESTION, enquiry
-from dialogs.language.question.intent import Intent, Question
 from dialogs.language.text.length import is_longer
-from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import listed, say
 from rules import Policy
 from rules.notice.schema import DirectionData
 
-Decider = Callable[[AskedQuestion], Decided | None]
-
-
 MOST_QUOTES = 3
 MOST_ONWARD = 3
-_UNDECIDED = frozenset({Intent.WORK, Intent.ANY_DIRECTION, Intent.OTHER_WORK})
 
 
 class Answers:
@@ -110,7 +95,7 @@ class Answers:
         asked = self._asker.read(question, found, day or self._policy.data.valid_from)
         if person is not None and (own := self._personal.answer(asked, person)):
             return self._told(question, own, "own")
-        decided = self._decided(asked, found)
+        decided = self._deciders.decided(asked, found)
         if decided is None:
             return self._onward(self._enquiry.answer(question, found))
         of_people = asked.targets or asked.educations or asked.supposed.outcomes
@@ -125,123 +110,16 @@ class Answers:
         return Asker(self._policy)
 
     @cached_property
+    def _deciders(self) -> Deciders:
+        return Deciders(self._rules)
+
+    @cached_property
     def _rules(self) -> NoticeRules:
         return NoticeRules(self._policy)
 
     @cached_property
-    def _unlisted(self) -> Unlisted:
-        return Unlisted(self._rules)
-
-    @cached_property
-    def _degrees(self) -> Degrees:
-        return Degrees(self._rules)
-
-    @cached_property
-    def _scope(self) -> Scope:
-        return Scope(self._rules)
-
-    @cached_property
-    def _counting(self) -> Counting:
-        return Counting(self._rules, Outcomes(self._rules))
-
-    @cached_property
-    def _eligibility(self) -> Eligibility:
-        return Eligibility(self._rules, self._counting, self._durations)
-
-    @cached_property
-    def _requirements(self) -> Requirements:
-        return Requirements(self._rules)
-
-    @cached_property
-    def _durations(self) -> Durations:
-        return Durations(self._rules)
-
-    @cached_property
     def _personal(self) -> PersonalAnswers:
         return PersonalAnswers(self._rules, Outcomes(self._rules), Exceptions(self._rules))
-
-    @cached_property
-    def _deciders(self) -> Mapping[str | None, tuple[Decider, ...]]:
-        """Who may decide, by what the clauses were found to be about (``Resolved.about``); the first that does."""
-        rules, eligibility, counting = self._rules, self._eligibility, self._counting
-        requirements, durations = self._requirements, self._durations
-        scope, gists = self._scope.answer, Gists(rules).answer
-        compared = Comparisons(rules, counting, durations, requirements).answer
-        both, as_performance = eligibility.with_outcomes, requirements.as_performance
-        counted = (
-            both,
-            counting.listed,
-            requirements.presence_asked,
-            compared,
-            Outcomes(rules).of_one_kind,
-            counting.enough,
-            counting.stated,
-            counting.of_a_kind,
-            requirements.answer,
-            counting.applied_with,
-            Outcomes(rules).answer,
-            counting.required,
-            durations.answer,
-            eligibility.answer,
-        )
-        routes = (
-            both,
-            durations.of_each,
-            counting.stated,
-            compared,
-            requirements.answer,
-            durations.from_which_day,
-            durations.answer,
-            eligibility.answer,
-            counting.required,
-        )
-        return {
-            "exceptional": (CareerAndGround(rules, eligibility).answer, Exceptions(rules).answer),
-            "clause": (compared, scope, as_performance, gists),
-            "performance": (as_performance, requirements.presence_asked, compared),
-            "basic": (requirements.presence_asked, compared),
-            **dict.fromkeys(("item", "no_item", "counted"), (*counted, counting.told_of)),
-            "level_without": counted,
-            **dict.fromkeys(("route", "routes", "other_route"), (*routes, eligibility.told)),
-            "level": routes,
-            None: (compared, durations.answer, scope, eligibility.answer),
-        }
-
-    def _decided(self, asked: AskedQuestion, found: Question) -> Decided | None:
-        matter = asked.matter
-        if found.intent is Intent.WORK and not found.reading.says(Family.ASKS_DIRECTION):
-            return self._scope.answer(asked)
-        likely = found.reading.likened and (
-            asked.targets or asked.supposed.short_of
-        )  # by its characters alone
-        silent = found.intent is Intent.SILENT and matter == asked.about and not likely
-        if silent and (told := self._told_all_the_same(asked)):
-            return told
-        of_somebody = asked.supposed.of_a_career or (asked.named and asked.supposed.profile.get("titles"))
-        if silent and asked.targets and of_somebody and asked.says("yes_no"):
-            decided = self._eligibility.decided(asked, asked.targets)
-            about = say("answers.silent", about=found.reading.of(Family.SILENCE).best)
-            return decided and decided._replace(why=(*decided.why, about))
-        if silent or found.intent in _UNDECIDED or found.idle:
-            return None
-        deciders = (self._degrees.answer, *self._deciders.get(matter, ()))
-        own = (told for decider in deciders if (told := decider(asked)))
-        return self._unlisted.answer(asked) or self._unlisted.beside(asked, next(own, None))
-
-    def _told_all_the_same(self, asked: AskedQuestion) -> Decided | None:
-        """Beside a matter on which the notice is silent: from which day, whether one can do without a kind of outcome,
-        whether the employer is of the notice's place, or whether a thing counts that is named as much as the matter.
-        """
-        named, silence = (asked.reading.of(one).best_weight for one in (Family.UNLISTED, Family.SILENCE))
-        if named >= silence and asked.says("only_counts") and (told := self._unlisted.answer(asked)):
-            return told
-        if unfinished := self._degrees.unfinished(asked):
-            return unfinished
-        if asked.says("cannot_without"):
-            return self._requirements.answer(asked)
-        by_days = self._durations.from_which_day(asked)
-        sent = asked.says("sent") and not asked.reading.levels.mentions
-        return by_days or (self._scope.answer(asked) if sent or self._scope.is_placed(asked) else None)
 
     def _told(self, question: str, decided: Decided, opening: str) -> NoticeAnswer:
         """The decision first, then what it rests on, the clauses, and what comes next."""

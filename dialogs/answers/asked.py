@@ -186,6 +186,8 @@ class Asker:
 
     def _is_held(self, text: str, mentions: Sequence[LevelMention], place: int) -> bool:
         one = mentions[place]
+        if place + 1 < len(mentions) and self._says("by_waiver_before", text[: one.start]):
+            return True
         if one.lacking or one.wanted or self._stands_beside(text, mentions, place):
             return False
         before, after = text[: one.start], text[one.end :]

@@ -8,6 +8,7 @@ from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.answers.supposed_outcomes import SaidGround
+from dialogs.language.vocabulary.lexicon import Family
 from dialogs.rendering.wording import say
 from rules.conditions.ground import Ground
 from rules.profile.profile import Achievement
@@ -35,6 +36,7 @@ class Exceptions:
         if is_of_others and not self._asks_for_a_title(asked, level):
             return self._of_others(asked, level, others)
         attempts = (
+            self._only_here,
             self._skipping,
             self._twice,
             self._ground,
@@ -53,7 +55,11 @@ class Exceptions:
         if not asked.exceptional and (asked.supposed.grounds or asked.supposed.outcomes):
             return None
         names = say("answers.list").join(one.name for one in others)
-        first = say("answers.ground.other_level", levels=names, level=level.name)
+        of_any_degree = asked.says("of_a_degree_alone") and any(
+            route.education is None for one in others for route in one.routes.values()
+        )
+        decision: Decision = "depends" if of_any_degree else "no"
+        first = say(f"answers.ground.other_level.{decision}", levels=names, level=level.name)
         why = [
             say(
                 "answers.ground.ways_of_other",
@@ -62,15 +68,9 @@ class Exceptions:
             )
             for one in others
         ]
-        clauses = tuple(clause for one in others for clause in (one.heading,) if clause)
-        return Decided(
-            first,
-            (level.waiver or "", *clauses),
-            "no",
-            dict.fromkeys(asked.targets, "no"),
-            tuple(why),
-            ("ground",),
-        )
+        clauses = tuple(one.heading for one in others if one.heading)
+        by_level = dict.fromkeys(asked.targets, decision)
+        return Decided(first, (level.waiver or "", *clauses), decision, by_level, tuple(why), ("ground",))
 
     def _skipping(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         """可以越级申报吗: which levels have ways that ask for no title; nothing where more is told of somebody."""
@@ -95,6 +95,15 @@ class Exceptions:
         why = (say("answers.eligible.waiver", level=level.name, clause=level.waiver),)
         found = (*clauses, level.waiver or "")
         return Decided(first, found, together(by_level.values()), by_level, why, ("own", "ground"))
+
+    def _only_here(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
+        """是不是只有高工能破格."""
+        names = list(self._rules.levels)
+        alone = {names[one.rank] for one in asked.reading.levels.mentions} == {level.id}
+        if not (alone and asked.says("only_level") and asked.says("yes_no")):
+            return None
+        first = say("answers.ground.only_here", level=level.name)
+        return Decided(first, (level.waiver or "",), "yes", {level.id: "yes"}, (), ("ground",))
 
     def _twice(self, asked: AskedQuestion, level: LevelRules) -> Decided | None:
         """国标破格了还能再当成果用吗: what counts at the level is left open; standards, say, do not count there."""
@@ -215,7 +224,7 @@ class Exceptions:
         named = next((name for name in names if name != "scope" and asked.condition(name)), None)
         if named is None and self._asks_for_a_title(asked, level):
             named = _WAIVED
-        if named is None and asked.supposed.outcomes and not asked.supposed.grounds:
+        if named is None and asked.reading.of(Family.KIND).surely and not asked.supposed.grounds:
             named = _COUNTED  # 破格是不是就不用论文了
         needed = asked.says("still_needed") or asked.says("required")
         if not asked.says("conditions_waived") and not (named and asked.decides and needed):

@@ -15,6 +15,7 @@ from dialogs.rendering.wording import say
 from rules import Assessment, Status
 from rules.conditions.attribute import AttributeCheck
 from rules.conditions.structure import split_routes
+from rules.notice.person_data import RouteData
 from rules.profile.profile import Achievement
 
 _A_LITTLE = 1e-6
@@ -194,7 +195,8 @@ class Requirements:
             return None
         ordinary, _ = split_routes(found.asked, found)
         without = [route for route in ordinary.children if route.status is not Status.NOT_MET]
-        shown = without or ordinary.children
+        own = [route for route in ordinary.children if self._is_of(level.routes[route.clause or ""], asked)]
+        shown = without or own or ordinary.children
         clauses = tuple(route.clause or "" for route in shown)
         ways = say("answers.or").join(level.route_words(level.routes[clause]) for clause in clauses)
         decision: Decision = "no" if without else "yes"
@@ -205,6 +207,11 @@ class Requirements:
             first += say("answers.required.title.otherwise", ways=others)
             clauses = (*clauses, *titled)
         return Decided(first, clauses, decision, {level.id: decision}, (), ("own",))
+
+    def _is_of(self, route: RouteData, asked: AskedQuestion) -> bool:
+        """Whether the qualification that is said is high enough for ``route``."""
+        tiers, has = self._catalogue.tiers, asked.reading.education
+        return not (has and route.education and tiers[has] < tiers[route.education])
 
     def as_performance(self, asked: AskedQuestion) -> Decided | None:
         """护网算业绩吗: every level has its own words for 业绩, which people judge; nothing where that is not asked."""

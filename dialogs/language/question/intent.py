@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dialogs.language.question.clauses import BARE_LEVEL, SPOKEN, Resolved
 from dialogs.language.question.reading import QuestionReading
+from dialogs.language.text.phrases import phrase
 from dialogs.language.vocabulary.lexicon import HINT, Family
 
 SURELY = 0.9
@@ -94,6 +95,12 @@ class Question:
         return self.asks_direction_firmly and not self.about_review
 
     @property
+    def asks_whether_it_counts(self) -> bool:
+        """Whether something is to pass for an outcome or for a word of the notice: 测评报告算评估报告吗."""
+        named = self.reading.of(Family.KIND).surely or self.reading.of(Family.SILENCE).surely
+        return bool(named) and phrase("intents", "passes_for").search(self.reading.text) is not None
+
+    @property
     def everyday(self) -> bool:
         """See ``is_everyday``."""
         return is_everyday(self.reading)
@@ -159,7 +166,7 @@ def _is_bare_work(question: Question) -> bool:
         return False
     if work.surely >= (UNASKED if asked else SURELY):
         beside = question.resolved is not None and question.resolved.about == "clause"
-        if asked and reading.speaks_of("achievements"):
+        if asked and (reading.speaks_of("achievements") or question.asks_whether_it_counts):
             return False
         outcome = sum(reading.of(Family.KIND).surely.values()) if asked else 0.0
         return (not asked and beside and reading.begins_with_work) or work.score > max(
