@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from io import TextIOWrapper
 from typing import Annotated, Final, NoReturn
 
 import typer
 
+from bot.clock import today
 from bot.commands.help import CommandGroup
 from bot.commands.notice_cli import notice_app
 from bot.commands.operator_cli import operator_app
@@ -49,7 +51,7 @@ def assess(  # noqa: PLR0913 - the options are the command's
     from bot.commands.batch import PARQUET, Batch
     from bot.commands.jsonlines import answer_one
     from bot.commands.notices import notices_told
-    from bot.features.documents.profiles import Assessing
+    from bot.features.documents.profiles import assessed
 
     is_batch = jsonl or source.endswith(PARQUET)
     if not is_batch and (jobs or cluster or out):
@@ -59,7 +61,7 @@ def assess(  # noqa: PLR0913 - the options are the command's
         _usage("command.brief_or_receipt")
 
     notices_told(notice, of_all=notice is None)
-    answer = Assessing(notice, receipt=receipt, brief=brief)
+    answer = partial(assessed, notice=notice, day=today(), receipt=receipt, brief=brief)
     batch = Batch(source, answer, jobs, cluster, Path(out) if out else None, force)
     raise typer.Exit(batch.run() if is_batch else answer_one(source, answer))
 
@@ -83,10 +85,10 @@ def ask(
     """Answer a question about the notice."""
     from bot.commands.jsonlines import answer_lines, answer_value
     from bot.commands.notices import notices_told
-    from bot.features.documents.questions import Asking
+    from bot.features.documents.questions import answered
 
     notices_told(notice)
-    asking = Asking(notice)
+    asking = partial(answered, notice=notice)
     code = answer_lines(question, asking, "ask") if jsonl else answer_value(_text(question), asking)
     raise typer.Exit(code)
 
@@ -102,10 +104,10 @@ def parse(
     """Read a text."""
     from bot.commands.jsonlines import answer_lines, answer_value
     from bot.commands.notices import notices_told
-    from bot.features.documents.texts import Parsing
+    from bot.features.documents.texts import parsed
 
     notices_told(notice)
-    document, parsing = {"text": _text(text), "as_of": as_of}, Parsing(notice)
+    document, parsing = {"text": _text(text), "as_of": as_of}, partial(parsed, notice=notice)
     raise typer.Exit(answer_lines(text, parsing, "parse") if jsonl else answer_value(document, parsing))
 
 

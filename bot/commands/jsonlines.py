@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from pydantic_core import to_json
 
@@ -20,11 +20,8 @@ from rules import ProfileRefused
 _FLUSH_BYTES = 1 << 16
 
 
-class Answerer(Protocol):
-    """What answers one decoded document. Raises ProfileRefused."""
-
-    def __call__(self, document: Any) -> Any:
-        """The answer, as JSON."""
+Answerer = Callable[[Any], Any]
+"""What answers one decoded document, as JSON. Raises ProfileRefused."""
 
 
 def print_json(value: object) -> None:

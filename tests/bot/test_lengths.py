@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.features.documents.questions import Asking
-from bot.features.documents.texts import Parsing
+from bot.features.documents.questions import answered
+from bot.features.documents.texts import parsed
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
 from dialogs.language.question.enquiry import LONGEST_QUESTION
@@ -80,16 +80,15 @@ def test_a_message_or_answer_that_is_too_long_is_refused_and_the_question_stays(
 @pytest.mark.parametrize("way", WAYS_OF_WRITING)
 def test_parse_refuses_what_it_would_not_read_to_its_end(way: str) -> None:
     with pytest.raises(ProfileRefused) as refused:
-        Parsing()({"text": "本科。" + text_of(way, MOST), "as_of": "2026-11-22"})
+        parsed({"text": "本科。" + text_of(way, MOST), "as_of": "2026-11-22"})
     assert refused.value.errors[0].field == "text"
     assert str(MOST) in refused.value.errors[0].message
-    assert Parsing()({"text": "本科。" + "嗯" * (MOST - 3)})["profile"] == {"education": "bachelor"}
+    assert parsed({"text": "本科。" + "嗯" * (MOST - 3)})["profile"] == {"education": "bachelor"}
 
 
 @pytest.mark.parametrize("way", WAYS_OF_WRITING)
 def test_ask_says_so_when_a_question_is_too_long(way: str) -> None:
-    asking = Asking()
-    long = asking("硕士几年能评中级" + text_of(way, LONGEST_QUESTION))
+    long = answered("硕士几年能评中级" + text_of(way, LONGEST_QUESTION))
     assert long["status"] == "unclear"
     assert "长" in long["text"]
-    assert asking("硕士几年能评中级" + "啊" * 20)["status"] == "answered"
+    assert answered("硕士几年能评中级" + "啊" * 20)["status"] == "answered"

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from bot.clock import today
 from bot.features.documents.decoding import WHOLE, Act
 from bot.ops.line_process import LineProcess
 from bot.wording import say
@@ -21,11 +20,10 @@ LONGEST_ANSWER: Final = 50_000_000
 
 
 class DocumentOrder(NamedTuple):
-    """A document to be answered on ``day`` under ``notice``, or the only one, as JSON that nobody has looked at."""
+    """A document to be answered under ``notice``, or the only one, as JSON that nobody has looked at."""
 
     act: Act
     document: str
-    day: str
     notice: str | None = None
 
 
@@ -57,7 +55,7 @@ class Documents:
             written = document.decode()
         except UnicodeDecodeError:
             return _refused(act, say("documents.not_json"))
-        order = DocumentOrder(act, written, today().isoformat(), notice)
+        order = DocumentOrder(act, written, notice)
         told = await self._process.answer(ORDER.dump_json(order))
         return _refused(act, say("documents.too_slow")) if told is None else AnsweredDocument(told)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,27 +11,22 @@ from rules import Assessment
 from rules.verdict.receipt import receipt_of
 
 
-@dataclass(frozen=True, slots=True)
-class Assessing:
-    """Answers profiles under one notice, or under the one in force on each profile's ``as_of``, else ``day``.
+def assessed(
+    document: Any,
+    notice: str | None = None,
+    *,
+    day: date | None = None,
+    receipt: bool = False,
+    brief: bool = False,
+) -> Any:
+    """The contract's answer for one decoded profile, under one notice, or that in force on its ``as_of``, else ``day``.
 
-    It is a few words, and goes as they are to a process elsewhere: notices are loaded where it is called.
+    Without ``day`` that is today. What it is asked besides goes as a partial to a process elsewhere, which is a few
+    words: notices are loaded where it is called. Raises ProfileRefused, and UnknownNotice.
     """
-
-    notice: str | None = None
-    receipt: bool = False
-    brief: bool = False
-    day: date = field(default_factory=today)
-
-    def __call__(self, document: Any) -> Any:
-        """The contract's answer for one decoded profile. Raises ProfileRefused, and UnknownNotice."""
-        policies = notices()
-        policy = (
-            policies.for_document(document, self.day)
-            if self.notice is None
-            else notice_named(policies, self.notice)
-        )
-        assessment = Assessment(policy, policy.profile(document, self.day), is_one_of_many=True)
-        if self.receipt:
-            return receipt_of(assessment)
-        return assessment.as_brief_json() if self.brief else assessment.as_json()
+    policies, day = notices(), day or today()
+    policy = policies.for_document(document, day) if notice is None else notice_named(policies, notice)
+    assessment = Assessment(policy, policy.profile(document, day), is_one_of_many=True)
+    if receipt:
+        return receipt_of(assessment)
+    return assessment.as_brief_json() if brief else assessment.as_json()

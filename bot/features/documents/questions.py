@@ -19,18 +19,14 @@ class QuestionDocument(TypedDict):
     question: str
 
 
-class Asking:
-    """Answers questions about one notice, or about the one in force today."""
+def answered(document: Any, notice: str | None = None) -> Any:
+    """The answer of one notice, or of that in force today, to a question: a string, or an object with ``question``.
 
-    def __init__(self, notice: str | None = None) -> None:
-        """Raises UnknownNotice."""
-        self._today = today()
-        self._policy = None if notice is None else notice_named(notices(), notice)
-
-    def __call__(self, document: Any) -> Any:
-        """The answer to a question: a string, or an object with ``question``. Raises ProfileRefused."""
-        question = document.get("question") if isinstance(document, dict) else document
-        if not isinstance(question, str):
-            raise ProfileRefused([FieldError("question", say("documents.no_question"))])
-        policy = self._policy or notices().in_force(self._today)
-        return answers_of(policy).ask(question, self._today).as_json()
+    Raises ProfileRefused, and UnknownNotice.
+    """
+    question = document.get("question") if isinstance(document, dict) else document
+    if not isinstance(question, str):
+        raise ProfileRefused([FieldError("question", say("documents.no_question"))])
+    day = today()
+    policy = notices().in_force(day) if notice is None else notice_named(notices(), notice)
+    return answers_of(policy).ask(question, day).as_json()

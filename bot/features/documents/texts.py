@@ -54,22 +54,19 @@ class ReadingJson(TypedDict):
     set_aside: list[SetAsideJson]
 
 
-class Parsing:
-    """Reads texts by the words of one notice, or of the one in force on the day of each."""
+def parsed(document: Any, notice: str | None = None) -> Any:
+    """What a message surely says, by the words of one notice, or of that in force on its day.
 
-    def __init__(self, notice: str | None = None) -> None:
-        """Raises UnknownNotice."""
-        self._policy = None if notice is None else notice_named(notices(), notice)
-
-    def __call__(self, document: Any) -> Any:
-        """What a message surely says: an object with ``text`` and perhaps ``as_of``. Raises ProfileRefused."""
-        text = document.get("text") if isinstance(document, dict) else document
-        if not isinstance(text, str):
-            raise ProfileRefused([FieldError("text", say("documents.no_text"))])
-        if is_longer(text):
-            raise ProfileRefused([FieldError("text", say("documents.text_too_long", most=MOST))])
-        day = _day(document)
-        return read_message(self._policy or _policy(day), text, day).as_json()
+    It is a string, or an object with ``text`` and perhaps ``as_of``. Raises ProfileRefused, and UnknownNotice.
+    """
+    text = document.get("text") if isinstance(document, dict) else document
+    if not isinstance(text, str):
+        raise ProfileRefused([FieldError("text", say("documents.no_text"))])
+    if is_longer(text):
+        raise ProfileRefused([FieldError("text", say("documents.text_too_long", most=MOST))])
+    day = _day(document)
+    policy = _policy(day) if notice is None else notice_named(notices(), notice)
+    return read_message(policy, text, day).as_json()
 
 
 def _policy(day: date) -> Policy:

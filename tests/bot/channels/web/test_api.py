@@ -15,9 +15,9 @@ from bot.channels.web import api
 from bot.channels.web.refusals import ProblemJson
 from bot.features.documents import documents
 from bot.features.documents.documents import AnsweredDocument, Documents
-from bot.features.documents.profiles import Assessing
-from bot.features.documents.questions import Asking
-from bot.features.documents.texts import Parsing, ReadingJson
+from bot.features.documents.profiles import assessed
+from bot.features.documents.questions import answered
+from bot.features.documents.texts import ReadingJson, parsed
 from dialogs.language.question.answer import AnswerJson
 from rules import AssessmentJson
 from tests.bot.channels.web.page_tree import read_page
@@ -96,9 +96,9 @@ async def program(tmp_path: Path) -> AsyncIterator[Program]:
 
 async def test_it_says_what_the_command_line_says_one_by_one_and_in_batches(program: Program) -> None:
     for act, document, answer, form in (
-        ("assess", PROFILE, Assessing(), AssessmentJson),
-        ("ask", QUESTION, Asking(), AnswerJson),
-        ("parse", TEXT, Parsing(), ReadingJson),
+        ("assess", PROFILE, assessed, AssessmentJson),
+        ("ask", QUESTION, answered, AnswerJson),
+        ("parse", TEXT, parsed, ReadingJson),
     ):
         right = json.loads(json.dumps(answer(document)))
         TypeAdapter(form).validate_python(right)
