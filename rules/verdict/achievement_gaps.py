@@ -21,26 +21,8 @@ from rules.conditions.view import View
 from rules.notice.achievement_data import AttributeData
 from rules.notice.catalogue import Catalogue
 from rules.profile.profile import Achievement, AttributeValue
+from rules.verdict.missing_forms import NotCountedJson, UpgradeJson
 from rules.wording.wording import numeral, say
-
-
-class Upgrade(NamedTuple):
-    """An entry that would count under ``clause`` if ``attribute`` were ``needed`` (or better)."""
-
-    entry: int
-    clause: str
-    attribute: str
-    seen: AttributeValue
-    needed: AttributeValue
-    text: str
-
-
-class NotCounted(NamedTuple):
-    """Why an entry does not count: ``kind``, ``used_before``, ``attributes`` or ``unpaired``."""
-
-    entry: int
-    reason: str
-    text: str
 
 
 class BetterEntry(NamedTuple):
@@ -86,19 +68,26 @@ can_improve.of(AttributeIs, RankAtMost, NumberAtLeast)(lambda _check: True)
 can_improve.of(Unused, WithinYears, SinceTitle, NumberInAll)(lambda _check: False)
 
 
-def upgrades(counted: Finding, catalogue: Catalogue) -> Iterator[Upgrade]:
-    """The same in words."""
+def upgrades(counted: Finding, catalogue: Catalogue) -> Iterator[UpgradeJson]:
+    """The same in the contract's form."""
     for better in better_entries(counted):
         yield _upgrade(better.entry, better.clause, better.check, catalogue)
 
 
-def _upgrade(entry: Achievement, clause: str, check: AttributeCheck, catalogue: Catalogue) -> Upgrade:
+def _upgrade(entry: Achievement, clause: str, check: AttributeCheck, catalogue: Catalogue) -> UpgradeJson:
     needed = needed_words(check, entry.kind, catalogue)
     seen = entry.attributes[check.attribute]
     kind = catalogue.kind_name(entry.kind)
     told = catalogue.attribute_words(entry.kind, check.attribute, seen)
     text = say("not_counted.upgrade", entry=entry.index + 1, kind=kind, seen=told, needed=needed)
-    return Upgrade(entry.index, clause, check.attribute, seen, check.needed, text)
+    return {
+        "entry": entry.index,
+        "clause": clause,
+        "attribute": check.attribute,
+        "seen": seen,
+        "needed": check.needed,
+        "text": text,
+    }
 
 
 value_words: View[[AttributeData, Catalogue], str] = View("the value that is asked of an attribute, in words")
@@ -157,8 +146,10 @@ def _needed(check: AttributeCheck, _kind: str, catalogue: Catalogue) -> str:
 
 def not_counted(
     counted: Finding, entries: tuple[Achievement, ...], catalogue: Catalogue
-) -> Iterator[NotCounted]:
-    """Every entry that surely adds nothing at this level, with the reason."""
+) -> Iterator[NotCountedJson]:
+    """Every entry that surely adds nothing at this level, with the reason: ``kind``, ``used_before``, ``attributes``,
+    ``unpaired``, ``full`` or ``enough``.
+    """
     found: dict[int, list[tuple[Finding, Finding, Finding]]] = {}
     for item in counted.children:
         for kind in item.children:
@@ -168,15 +159,15 @@ def not_counted(
         words = {"entry": achievement.index + 1, "kind": catalogue.kind_name(achievement.kind)}
         places = found.get(achievement.index)
         if not places:
-            yield NotCounted(achievement.index, "kind", say("not_counted.kind", **words))
+            yield _left_out(achievement, "kind", say("not_counted.kind", **words))
             continue
         best = max(entry.status for entry, _, _ in places)
         if achievement.used_before and any(kind.asked.unused for _, kind, _ in places):
-            yield NotCounted(achievement.index, "used_before", say("not_counted.used_before", **words))
+            yield _left_out(achievement, "used_before", say("not_counted.used_before", **words))
         elif best is Status.NOT_MET:
             entry = min((entry for entry, _, _ in places), key=_number_of_faults)
             text = say("not_counted.attributes", faults=_faults(entry, catalogue), **words)
-            yield NotCounted(achievement.index, "attributes", text)
+            yield _left_out(achievement, "attributes", text)
         elif best is Status.MET:
             fitting = [one for one in places if one[0].status is Status.MET]
             yield from _idle(achievement, fitting, words, catalogue)
@@ -187,14 +178,14 @@ def _idle(
     places: list[tuple[Finding, Finding, Finding]],
     words: dict[str, object],
     catalogue: Catalogue,
-) -> Iterator[NotCounted]:
+) -> Iterator[NotCountedJson]:
     """Why an entry that meets what is asked does not count all the same, or not all of it."""
     entry, kind, item = places[0]
     unit = catalogue.kinds[achievement.kind].unit
     if entry.taken is None:
         if kind.counted < kind.asked.every:
             text = say("not_counted.unpaired", every=kind.asked.every, unit=unit, **words)
-            yield NotCounted(achievement.index, "unpaired", text)
+            yield _left_out(achievement, "unpaired", text)
         return
     left = achievement.count - sum(entry.taken or 0 for entry, _, _ in places)
     if not left:
@@ -202,15 +193,19 @@ def _idle(
     full = [item.asked for _, _, item in places if item.asked.most and item.counted >= item.asked.most]
     if len(full) == len(places):
         text = say("not_counted.full", clause=item.asked.clause, most=full[0].most, left=left, **words)
-        yield NotCounted(achievement.index, "full", text)
+        yield _left_out(achievement, "full", text)
     elif left == achievement.count and all(kind.asked.total and not kind.counted for _, kind, _ in places):
         text = say("not_counted.in_all", **words, **_amounts(kind, catalogue))
-        yield NotCounted(achievement.index, "unpaired", text)
+        yield _left_out(achievement, "unpaired", text)
     elif left == achievement.count and all(kind.asked.every > 1 for _, kind, _ in places):
         text = say("not_counted.unpaired", every=kind.asked.every, unit=unit, **words)
-        yield NotCounted(achievement.index, "unpaired", text)
+        yield _left_out(achievement, "unpaired", text)
     elif left == achievement.count:
-        yield NotCounted(achievement.index, "enough", say("not_counted.enough", **words))
+        yield _left_out(achievement, "enough", say("not_counted.enough", **words))
+
+
+def _left_out(achievement: Achievement, reason: str, text: str) -> NotCountedJson:
+    return {"entry": achievement.index, "reason": reason, "text": text}
 
 
 def _amounts(kind: Finding, catalogue: Catalogue) -> dict[str, object]:

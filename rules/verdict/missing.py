@@ -14,7 +14,7 @@ from rules.conditions.view import View
 from rules.notice.catalogue import Catalogue
 from rules.verdict.achievement_gaps import not_counted, upgrades
 from rules.verdict.count_words import items_of_list
-from rules.verdict.missing_forms import MissingJson, NotCountedJson, RouteItemJson, RouteJson, UpgradeJson
+from rules.verdict.missing_forms import MissingJson, RouteItemJson, RouteJson
 from rules.verdict.route_gaps import GapItem, RouteGap, route_gaps
 from rules.verdict.stated_gaps import unmet_words
 from rules.verdict.unknown_facts import unknown_facts
@@ -86,15 +86,13 @@ def _unknown(condition: str, clause: str, fields: list[str], catalogue: Catalogu
 def _of_achievements(
     node: AchievementCount, condition: str, finding: Finding, applicant: Applicant, catalogue: Catalogue
 ) -> MissingJson:
-    entries = applicant.profile.achievements or ()
-    better: list[UpgradeJson] = [up._asdict() for up in upgrades(finding, catalogue)]  # type: ignore[misc] # same keys
-    idle: list[NotCountedJson] = [no._asdict() for no in not_counted(finding, entries, catalogue)]  # type: ignore[misc] # same keys
     if finding.status is Status.UNKNOWN:
         entry = _unknown(condition, node.clause, unknown_facts(finding), catalogue)
     else:
         text = _short_text(node, finding)
         entry = {"condition": condition, "clause": node.clause, "kind": "achievements", "text": text}
-    entry.update({"short_by": node.required - finding.counted, "upgrades": better, "not_counted": idle})
+    entry.update({"short_by": node.required - finding.counted, "upgrades": [*upgrades(finding, catalogue)]})
+    entry["not_counted"] = [*not_counted(finding, applicant.profile.achievements or (), catalogue)]
     return entry
 
 
