@@ -14,7 +14,6 @@ from bot.features.notice import PolicyNotice
 from bot.features.roster_limits import terms_of
 from bot.settings import read_settings
 from bot.store import open_store
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.notices.choosing import parameter
 
@@ -30,7 +29,6 @@ def chatting(notice: str | None = None, *, fresh: bool) -> int:
             retention_days=settings.retention_days,
             keeps_unanswered=settings.keep_unanswered,
             officers=frozenset({OWNER}),
-            casework=Casework(policies),
             rosters=terms_of(settings)._replace(keep=timedelta(), workers=1),
             file_named=file_named,
         )

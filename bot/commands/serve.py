@@ -20,7 +20,6 @@ from bot.store import Store, StoreRefused, open_store
 from bot.turns.long_turns import PROGRAM
 from bot.turns.turn import Dialogue as AnyConversation
 from bot.wording import listed, say
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
 from dialogs.language.text.expressions import keep_expressions
@@ -32,7 +31,6 @@ COLLECTED_AFTER: Final = (10_000, 20, 50)
 def serve(
     conversation: AnyConversation,
     notice: PolicyNotice,
-    casework: Casework | None = None,
     program: str = PROGRAM,
 ) -> int:
     """Serve by the settings in force; what forbids it is a line. The exit code."""
@@ -41,7 +39,7 @@ def serve(
         configure_logs(settings.log_level, settings.secrets)
         with open_store(settings) as store, asyncio.Runner() as runner:
             store.claim()
-            served = Served(store, conversation, notice, casework=casework, program=program)
+            served = Served(store, conversation, notice, program=program)
             runner.run(serve_channels(settings, served, _ending(runner)))
     except OperatorRefused as refused:
         sys.stderr.write(f"{refused}\n")
@@ -113,7 +111,7 @@ def serving() -> int:
     conversation = Conversation(policies)
     rehearse(conversation)
     keep_expressions()
-    return serve(conversation, PolicyNotice(policies), Casework(policies))
+    return serve(conversation, PolicyNotice(policies))
 
 
 def rehearse(conversation: AnyConversation) -> None:

@@ -16,7 +16,7 @@ class Surroundings:
     """``retention_days``: how long a conversation that nobody touches is kept.
 
     ``keeps_unanswered``: whether questions that the notice does not answer are kept, without who asked them.
-    ``officers``: those who may assess others, which ``casework`` is for.
+    ``officers``: those who may assess others.
     ``rosters``: what is asked of a roster that they send. ``file_named``: the file that a person who sits at this
     machine names; null where nobody does. ``reminds``: whether the channel can reach a person on a later day.
     ``passes_on``: whether it can pass an answer on by its question. ``has_places``: whether it gives each case a
@@ -27,7 +27,6 @@ class Surroundings:
     retention_days: int
     keeps_unanswered: bool = False
     officers: Container[str] = frozenset()
-    casework: Casework | None = None
     rosters: RosterTerms = USUAL
     file_named: Callable[[str], Attachment | None] | None = None
     reminds: bool = True
@@ -40,4 +39,4 @@ class Surroundings:
 
     def casework_for(self, owner: str) -> Casework | None:
         """What ``owner`` may assess others with; null for who may not."""
-        return self.casework if self.is_officer(owner) else None
+        return self.notice.casework if self.is_officer(owner) else None

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from bot.roster.evidence import Group, checklist_groups
 from bot.wording import say, words
 from dialogs.answers import Answers, answers_of
-from dialogs.cases.casework import standing_of
+from dialogs.cases.casework import Casework, standing_of
 from dialogs.engine.machine import CONCLUDED
 from dialogs.engine.talk import Talk
 from dialogs.interview.interview import is_concluded
@@ -87,6 +87,7 @@ class PolicyNotice:
 
     def __init__(self, policies: Policies) -> None:
         self._policies = policies
+        self.casework = Casework(policies)
 
     def in_force(self, today: date, session: Session | None = None) -> list[NoticeLine]:
         """All in force, oldest first, and how the person of ``session`` stands under those that they talked about."""

@@ -12,7 +12,6 @@ from bot.refusal import OperatorRefused
 from bot.store import Store
 from bot.turns.long_turns import PROGRAM
 from bot.turns.turn import Dialogue
-from dialogs.cases.casework import Casework
 
 
 class ChannelRefused(OperatorRefused):
@@ -23,13 +22,11 @@ class ChannelRefused(OperatorRefused):
 class Served:
     """What is served: what there is to talk about, where it is kept, and by which clock (Beijing's).
 
-    Without ``casework`` nobody may assess others. The module ``program`` has the same conversation in a process of
-    its own, for what is long.
+    The module ``program`` has the same conversation in a process of its own, for what is long.
     """
 
     store: Store
     conversation: Dialogue
     notice: PolicyNotice
     clock: Callable[[], datetime] = beijing_now
-    casework: Casework | None = None
     program: str = PROGRAM

@@ -18,7 +18,6 @@ from bot.roster.messages import Order
 from bot.roster.template import write_template
 from bot.wording import SENTENCES
 from dialogs.answers import answers_of
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.language.message.extract import read_message
@@ -229,7 +228,7 @@ def texts(seen: list[Seen]) -> str:
 async def test_every_channel_speaks_its_words(
     channel: str, policies: Policies, policy: Policy, tmp_path: Path
 ) -> None:
-    arguments = (channel, tmp_path, Conversation(policies), PolicyNotice(policies), Casework(policies))
+    arguments = (channel, tmp_path, Conversation(policies), PolicyNotice(policies))
     async with talking(*arguments) as talker:
         said = await _said(talker, policy)
     assert policy.data.document_number in said

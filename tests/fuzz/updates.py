@@ -18,7 +18,6 @@ from bot.ops.metrics import Metrics
 from bot.store import SqliteStore
 from bot.turns.rate_limit import RateLimit
 from bot.turns.turns import Turns
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import load_policies
 from tests.fuzz.target import Target
@@ -92,9 +91,7 @@ _IDS: Final = (
 def _turns() -> Turns:
     policies = load_policies()
     notice = PolicyNotice(policies)
-    surroundings = Surroundings(
-        notice, 90, keeps_unanswered=True, officers=frozenset({str(OFFICER)}), casework=Casework(policies)
-    )
+    surroundings = Surroundings(notice, 90, keeps_unanswered=True, officers=frozenset({str(OFFICER)}))
     store = SqliteStore(Path(mkdtemp()) / "zhicheng.sqlite3")
     channel = TelegramChannel("zhicheng_bot", surroundings, RateLimit(0), Metrics(NAME))
     return Turns(store, Conversation(policies), channel)

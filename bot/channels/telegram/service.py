@@ -170,7 +170,6 @@ def _surroundings(settings: Settings, served: Served, bot: User) -> Surroundings
         settings.retention_days,
         keeps_unanswered=settings.keep_unanswered,
         officers=frozenset(str(number) for number in settings.hr_user_ids),
-        casework=served.casework,
         rosters=terms_of(settings),
         passes_on=bool(bot.supports_inline_queries),
         has_places=bool(bot.has_topics_enabled),

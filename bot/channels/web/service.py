@@ -140,7 +140,6 @@ def _put_together(
         settings.retention_days,
         keeps_unanswered=settings.keep_unanswered,
         officers=Officers(),
-        casework=served.casework,
         rosters=terms_of(settings),
         reminds=False,
         passes_on=True,

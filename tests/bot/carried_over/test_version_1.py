@@ -29,7 +29,6 @@ from bot.store import Arrival, SqliteStore, open_store
 from bot.turns.rate_limit import RateLimit
 from bot.turns.turn import Turn
 from bot.turns.turns import Turns
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.rendering.wording import words
@@ -58,13 +57,11 @@ DAY = date.fromisoformat(EXPECTED["day"])
 POLICIES = load_policies()
 CONVERSATION = Conversation(POLICIES)
 NOTICE = PolicyNotice(POLICIES)
-CASEWORK = Casework(POLICIES)
 SURROUNDINGS = Surroundings(
     NOTICE,
     90,
     keeps_unanswered=True,
     officers=frozenset({OWNER, *map(str, EXPECTED["hr"])}),
-    casework=CASEWORK,
 )
 KEPT: dict[str, Any] = EXPECTED["kept"]
 DECIDED: dict[str, Any] = read_yaml("since_version_1.yaml")

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from bot.features.notice import PolicyNotice
     from bot.store import Message
     from bot.turns.turn import Dialogue
-    from dialogs.cases.casework import Casework
     from tests.botapi import BotApi, Person, SeenMessage
 
 
@@ -218,12 +217,12 @@ class TelegramTalker:
 
 @asynccontextmanager
 async def talking(
-    channel: str, folder: Path, conversation: Dialogue, notice: PolicyNotice, casework: Casework
+    channel: str, folder: Path, conversation: Dialogue, notice: PolicyNotice
 ) -> AsyncIterator[Talker]:
     """Somebody at ``channel``, of which everything is kept in ``folder``."""
     if channel == "telegram":
         async with serving() as api:
-            house = BotInProcess(api, folder, conversation, notice, casework=casework)
+            house = BotInProcess(api, folder, conversation, notice)
             async with house.open(hr_user_ids=frozenset({1})) as store:
                 yield TelegramTalker(api, api.person(1, "人事王"), store)
         return
@@ -237,7 +236,7 @@ async def talking(
             yield talker
         return
     named = file_named if channel == "terminal" else None
-    surroundings = Surroundings(notice, 90, officers=frozenset({OWNER}), casework=casework, file_named=named)
+    surroundings = Surroundings(notice, 90, officers=frozenset({OWNER}), file_named=named)
     with SqliteStore(folder / "held.sqlite3") as store:
         if channel == "terminal":
             turns = Turns(store, conversation, TerminalChannel(surroundings))

@@ -12,7 +12,6 @@ from bot.clock import today
 from bot.features.commands import COMMANDS
 from bot.features.notice import PolicyNotice
 from bot.wording import table
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Said
 from rules import load_policies
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 CHANNELS = ("terminal", "telegram", "web", "toy")
 POLICIES = load_policies()
 CONVERSATION = Conversation(POLICIES)
-CASEWORK = Casework(POLICIES)
 
 RECORDED = (
     ("是", "数据安全", "硕士", "2018年7月", "没有", "没有", "结论"),
@@ -53,7 +51,7 @@ def channel(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 async def talker(channel: str, tmp_path: Path) -> AsyncIterator[Talker]:
-    async with talking(channel, tmp_path, CONVERSATION, PolicyNotice(POLICIES), CASEWORK) as talker:
+    async with talking(channel, tmp_path, CONVERSATION, PolicyNotice(POLICIES)) as talker:
         yield talker
 
 
@@ -208,7 +206,7 @@ async def test_a_roster_comes_back_as_a_picture_and_a_workbook(talker: Talker, t
 
 
 async def test_what_cannot_be_answered_is_apologised_for(channel: str, tmp_path: Path) -> None:
-    async with talking(channel, tmp_path, Toy(), ToyNotice(), CASEWORK) as talker:
+    async with talking(channel, tmp_path, Toy(), ToyNotice()) as talker:
         await talker.open()
         assert "没能处理好" in words(await talker.say(FAILING))
         assert "听到「一」" in words(await talker.say("一"))

@@ -12,7 +12,6 @@ from bot.features.displayed import Displayed, entered
 from bot.features.notice import PolicyNotice
 from bot.store import Arrival, SqliteStore
 from bot.turns.turns import Turns
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from dialogs.session import Session
@@ -28,8 +27,7 @@ class Sitting:
     """Somebody at a channel with these notices."""
 
     def __init__(self, store: SqliteStore, policies: Policies, now: datetime = NOW) -> None:
-        casework = Casework(policies)
-        around = Surroundings(PolicyNotice(policies), 90, officers=frozenset({OWNER}), casework=casework)
+        around = Surroundings(PolicyNotice(policies), 90, officers=frozenset({OWNER}))
         self.store = store
         self.turns = Turns(store, Conversation(policies), TerminalChannel(around), lambda: now)
         self.shown: list[Displayed] = []

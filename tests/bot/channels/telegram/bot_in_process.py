@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from bot.features.notice import PolicyNotice
     from bot.turns.turn import Dialogue
-    from dialogs.cases.casework import Casework
     from tests.botapi import BotApi
 
 
@@ -47,7 +46,6 @@ class BotInProcess:
     conversation: Dialogue = field(default_factory=Toy)
     notice: PolicyNotice = field(default_factory=ToyNotice)
     calendar: Calendar = field(default_factory=Calendar)
-    casework: Casework | None = None
     program: str = TOY_PROGRAM
 
     def settings(self, **given: Any) -> Settings:
@@ -69,7 +67,7 @@ class BotInProcess:
         settings = self.settings(**given)
         ending = asyncio.Event()
         with SqliteStore(settings.database, self.calendar) as store:
-            served = Served(store, self.conversation, self.notice, self.calendar, self.casework, self.program)
+            served = Served(store, self.conversation, self.notice, self.calendar, self.program)
             serving = asyncio.create_task(serve_channels(settings, served, ending))
             fate = asyncio.create_task(_fate(serving))
             self.api.watch(fate)

@@ -7,7 +7,6 @@ import pytest
 from bot.channels.telegram.client import BotApi as Client
 from bot.features.notice import PolicyNotice
 from bot.turns.long_turns import PROGRAM
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import Policies, load_policies
 from tests.bot.channels.telegram.bot_in_process import BotInProcess
@@ -53,10 +52,7 @@ def policies() -> Policies:
 
 @pytest.fixture
 def house(api: BotApi, tmp_path: Path, policies: Policies) -> BotInProcess:
-    casework = Casework(policies)
-    return BotInProcess(
-        api, tmp_path, Conversation(policies), PolicyNotice(policies), casework=casework, program=PROGRAM
-    )
+    return BotInProcess(api, tmp_path, Conversation(policies), PolicyNotice(policies), program=PROGRAM)
 
 
 @pytest.fixture

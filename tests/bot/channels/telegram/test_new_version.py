@@ -13,7 +13,6 @@ from bot.clock import BEIJING, beijing_now
 from bot.features.notice import PolicyNotice
 from bot.store import SqliteStore
 from bot.turns.long_turns import PROGRAM
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from tests.bot.channels.telegram.bot_in_process import BotInProcess
 from tests.bot.channels.telegram.bot_process import SHIPPED as SERVE
@@ -44,10 +43,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Policies:
 
 @pytest.fixture
 def house(api: BotApi, tmp_path: Path, versions: Policies) -> BotInProcess:
-    casework = Casework(versions)
-    house = BotInProcess(
-        api, tmp_path, Conversation(versions), PolicyNotice(versions), casework=casework, program=PROGRAM
-    )
+    house = BotInProcess(api, tmp_path, Conversation(versions), PolicyNotice(versions), program=PROGRAM)
     house.calendar.moved = BEFORE - beijing_now()
     return house
 

@@ -33,9 +33,7 @@ QUESTION = "硕士几年能评中级？"
 async def old_house(tmp_path: Path, house: BotInProcess) -> AsyncIterator[BotInProcess]:
     """The same at a strict server of before all that."""
     async with serving(Settings(is_old=True)) as api:
-        yield BotInProcess(
-            api, tmp_path, house.conversation, house.notice, casework=house.casework, program=house.program
-        )
+        yield BotInProcess(api, tmp_path, house.conversation, house.notice, program=house.program)
 
 
 def quoted(message: SeenMessage) -> list[str]:

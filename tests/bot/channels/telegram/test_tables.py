@@ -31,7 +31,7 @@ THREE = f"| 级别 | 甲 | 乙 |\n{RULE}\n| 工程师 | ✔ 可以 | ✘ 缺**�
 async def old_hr(tmp_path: Path, house: BotInProcess) -> AsyncIterator[Person]:
     """An officer at a strict server of before rich messages."""
     async with serving(Settings(is_old=True)) as api:
-        old = BotInProcess(api, tmp_path, house.conversation, house.notice, casework=house.casework)
+        old = BotInProcess(api, tmp_path, house.conversation, house.notice)
         async with old.open(hr_user_ids=frozenset({1})):
             yield api.person(1, "人事王")
         assert old.kept(1)["to_be_sent"] == []

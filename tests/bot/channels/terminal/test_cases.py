@@ -11,9 +11,7 @@ from bot.channels.terminal.channel import OWNER, TerminalChannel
 from bot.features.context import Surroundings
 from bot.store import SqliteStore
 from bot.turns.turns import Turns
-from dialogs.cases.casework import Casework
 from dialogs.session import Session
-from rules import load_policies
 from tests.bot.channels.terminal.sitting import Sitting, sit, sit_until_killed
 from tests.bot.toy import Toy, heard
 from tests.bot.toy_notice import ToyNotice
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 CASES = ["--cases"]
-SURROUNDINGS = Surroundings(ToyNotice(), 90, officers=frozenset({OWNER}), casework=Casework(load_policies()))
+SURROUNDINGS = Surroundings(ToyNotice(), 90, officers=frozenset({OWNER}))
 COMMITS = range(8, 13)
 """Of the first line's turn: received, answered, read to be shown, one a reply shown, read once more."""
 

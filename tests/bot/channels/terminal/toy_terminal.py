@@ -19,8 +19,6 @@ from bot.channels.terminal.chat import chat
 from bot.channels.terminal.files import file_named
 from bot.features.context import Surroundings
 from bot.store import SqliteStore
-from dialogs.cases.casework import Casework
-from rules import load_policies
 from tests.bot.toy import Toy
 from tests.bot.toy_notice import ToyNotice
 
@@ -55,10 +53,8 @@ def main() -> int:
     commit = {name: int(number) for name, number in pairwise(options) if "die" in name}
     before, after = commit.get("--die-before", 0), commit.get("--die-after", 0)
     with Mortal(Path(sys.argv[1]), before=before, after=after) as mortal:
-        casework = Casework(load_policies()) if "--cases" in options else None
-        surroundings = Surroundings(
-            ToyNotice(), 90, officers=frozenset({OWNER}), casework=casework, file_named=file_named
-        )
+        officers = frozenset({OWNER} if "--cases" in options else ())
+        surroundings = Surroundings(ToyNotice(), 90, officers=officers, file_named=file_named)
         folder = Path(sys.argv[1]).parent / "work"
         return chat(Toy(), mortal, surroundings, folder=folder, fresh="--fresh" in options)
 

@@ -16,7 +16,6 @@ from bot.features.served import Served
 from bot.ops.monitoring import Monitoring
 from bot.settings import Settings
 from bot.store import SqliteStore
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from rules import load_policies
 from tests.bot.channels.web.page_reader import PageForm, PageReader
@@ -142,9 +141,9 @@ async def site_in_process(
     chosen = Settings(**{"data_dir": folder, "web_port": free_port(), **settings})
     ending = asyncio.Event()
     with SqliteStore(chosen.database) as store:
-        served = Served(store, conversation, notice, casework=Casework(POLICIES))
+        served = Served(store, conversation, notice)
         if clock is not None:
-            served = Served(store, conversation, served.notice, clock, served.casework)
+            served = Served(store, conversation, served.notice, clock)
         serving = asyncio.create_task(serve_web(chosen, served, Monitoring(store), ending))
         site = SiteInProcess(chosen, store)
 

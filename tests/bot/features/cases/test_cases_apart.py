@@ -16,7 +16,6 @@ from bot.features.notice import PolicyNotice
 from bot.store import OWN, Arrival, SqliteStore
 from bot.turns.stored_session import restored
 from bot.turns.turns import Turns
-from dialogs.cases.casework import Casework
 from dialogs.conversation import Conversation
 from dialogs.event import Opened, Pressed, Said
 from rules import load_policies
@@ -32,9 +31,7 @@ if TYPE_CHECKING:
 
 POLICIES = load_policies()
 CONVERSATION = Conversation(POLICIES)
-SURROUNDINGS = Surroundings(
-    PolicyNotice(POLICIES), 90, officers=frozenset({OWNER}), casework=Casework(POLICIES)
-)
+SURROUNDINGS = Surroundings(PolicyNotice(POLICIES), 90, officers=frozenset({OWNER}))
 TYPED = (
     *("不清楚", "8年", "2018年7月", "硕士", "没有", "是", "否", "结论", "改", "返回"),
     *("做渗透测试", "本科，2018年7月开始做网安，2020年12月评的工程师", "一项发明专利，第一发明人，已授权"),
