@@ -83,13 +83,13 @@ def _shown(request: Request, reply: Reply, answer: CaseAnswer) -> tuple[Shown, .
 
 
 def _case(request: Request, argument: str) -> Answer:
-    if request.casework is None:
+    if not request.is_officer:
         return _only_officers(request)
     return told(request, cases.asked(request.officer, argument))
 
 
 def _mine(request: Request) -> Answer:
-    return _only_officers(request) if request.casework is None else told(request, cases.own(request.officer))
+    return told(request, cases.own(request.officer)) if request.is_officer else _only_officers(request)
 
 
 def _only_officers(request: Request) -> Answer:
@@ -113,7 +113,7 @@ def _result(request: Request) -> Answer:
 
 
 def _help(request: Request) -> Answer:
-    theirs = {} if request.casework is None else table("menu.officers")
+    theirs = table("menu.officers") if request.is_officer else {}
     listed = "\n".join(f"/{name} {what}" for name, what in (table("menu.everyone") | theirs).items())
     return saying(words("chat.help", commands=Markdown(listed)))
 

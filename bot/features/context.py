@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from bot.features.attachment import Attachment
 from bot.features.notice import PolicyNotice
 from bot.features.roster_limits import USUAL, RosterTerms
-from dialogs.cases.casework import Casework
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,3 @@ class Surroundings:
     reminds: bool = True
     passes_on: bool = False
     has_places: bool = False
-
-    def is_officer(self, owner: str) -> bool:
-        """Whether ``owner`` may assess others."""
-        return owner in self.officers
-
-    def casework_for(self, owner: str) -> Casework | None:
-        """What ``owner`` may assess others with; null for who may not."""
-        return self.notice.casework if self.is_officer(owner) else None

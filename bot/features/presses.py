@@ -38,7 +38,7 @@ def _objection(request: Request, event: Pressed) -> str | None:
     """
     officer = request.officer
     if is_about_cases(event.data):
-        return say("press.only_hr") if officer.casework is None else None
+        return None if officer.may_assess else say("press.only_hr")
     other = officer.objection(event)
     if other is not None:
         return other

@@ -22,7 +22,7 @@ _NO: Final = f"{DELETE}=no"
 
 def told(request: Request) -> Answer:
     """What is kept, what for and how long, as far as it concerns them."""
-    return saying(terms(request.surroundings, request.channel, of_officers=request.casework is not None))
+    return saying(terms(request.surroundings, request.channel, of_officers=request.is_officer))
 
 
 def terms(surroundings: Surroundings, channel: str, *, of_officers: bool) -> Markdown:

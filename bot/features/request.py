@@ -11,7 +11,6 @@ from bot.features.context import Surroundings
 from bot.store import OWN
 from bot.turns.turn import Turn
 from bot.wording import say
-from dialogs.cases.casework import Casework
 from dialogs.reply import Copyable, Reply
 
 NO_REVISION: Final = 0
@@ -80,12 +79,12 @@ class Request:
         return self.surroundings.notice.notice_of(session, self.today)
 
     @property
-    def casework(self) -> Casework | None:
-        """What they may assess others with; null for who may not."""
-        return self.surroundings.casework_for(self.owner)
+    def is_officer(self) -> bool:
+        """Whether they may assess others."""
+        return self.owner in self.surroundings.officers
 
     @property
     def officer(self) -> Officer:
         """They with the cases they may have."""
         place = self.chat if self.surroundings.has_places else ""
-        return Officer(self.turn, self.owner, self.casework, place)
+        return Officer(self.turn, self.owner, self.surroundings.notice.casework, self.is_officer, place)

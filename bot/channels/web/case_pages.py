@@ -110,10 +110,9 @@ def _number(written: str) -> int | None:
 def officer_of(request: web.Request) -> tuple[Visitor, Casework]:
     """Who asks, and what they may do for others. Raises RequestRefused for everybody else."""
     visitor = request[VISITOR]
-    casework = site_of(request).surroundings.casework_for(visitor.owner)
-    if casework is None:
+    if not visitor.is_officer:
         raise RequestRefused(HTTPStatus.FORBIDDEN, "only_officers")
-    return visitor, casework
+    return visitor, site_of(request).notice.casework
 
 
 ROUTES: Final = (

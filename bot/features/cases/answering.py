@@ -19,7 +19,7 @@ from dialogs.reply import Reply
 
 def answered(officer: Officer, event: Event) -> CaseAnswer:
     """What to say to ``event``. Who may not assess others has only their own assessment."""
-    if officer.casework is None:
+    if not officer.may_assess:
         return officer.talk(event)
     match event:
         case Pressed() if is_about_cases(event.data):

@@ -48,7 +48,7 @@ def forwarded(officer: Officer, case: Case, *, with_label: bool) -> CaseAnswer:
     """A text for the colleague in a message of its own, so that it can be forwarded as it is."""
     name = case.label if with_label else ""
     session, today = restored(case.state), officer.turn.today
-    text = None if officer.casework is None else officer.casework.forwarded(session, today, name)
+    text = officer.casework.forwarded(session, today, name)
     if text is None:
         return CaseAnswer((Reply(words("cases.not_concluded", label=case.label)),))
     copied = Reply(text, copyable=(Copyable(say("cases.buttons.copy")),))

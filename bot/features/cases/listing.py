@@ -37,7 +37,7 @@ def picked(officer: Officer, number: int, chosen: Sequence[int]) -> CaseAnswer:
 def compared(officer: Officer, numbers: Sequence[int]) -> CaseAnswer:
     """These cases side by side; to choose anew when too few of them are left."""
     cases = _known(officer, numbers)
-    if officer.casework is None or len(cases) < pages.FEWEST_COMPARED:
+    if len(cases) < pages.FEWEST_COMPARED:
         return picked(officer, 0, [case.number for case in cases])
     told = officer.casework.compared(
         [(case.label, restored(case.state)) for case in cases], officer.turn.today

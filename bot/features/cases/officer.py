@@ -40,14 +40,15 @@ class CaseAnswer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """``owner`` in ``turn``. Without ``casework`` they may not assess others, and have only their own assessment.
+    """``owner`` in ``turn``. Unless they ``may_assess`` others, they have only their own assessment.
 
     ``place`` is where they are, where cases may have places of their own: only that case is open there.
     """
 
     turn: Turn
     owner: str
-    casework: Casework | None = None
+    casework: Casework
+    may_assess: bool
     place: str = ""
 
     @property
@@ -58,7 +59,7 @@ class Officer:
     @property
     def desk(self) -> Desk:
         """What lies before them."""
-        if self.casework is None:
+        if not self.may_assess:
             return Desk()
         desk, here = self.cases.desk(), self.here
         return desk if here is None else Desk(here.number, desk.named if desk.named == here.number else OWN)
@@ -66,7 +67,7 @@ class Officer:
     @property
     def here(self) -> Case | None:
         """The case whose own place this is."""
-        return None if self.casework is None or not self.place else self.cases.at(self.place)
+        return self.cases.at(self.place) if self.may_assess else None
 
     @property
     def open_case(self) -> Case | None:
@@ -125,7 +126,7 @@ class Officer:
         now = say("cases.open_case", label=opened.label) if opened else say("cases.open_own")
         if pressed.case == OWN:
             return say("cases.other_own", open=now)
-        case = None if self.casework is None else self.numbered(pressed.case)
+        case = self.numbered(pressed.case) if self.may_assess else None
         if case is None:
             return say("cases.other_gone")
         return say("cases.other_case", label=case.label, open=now)
@@ -133,9 +134,7 @@ class Officer:
     def line(self, case: Case) -> CaseLine:
         """The case as the list shows it."""
         touched = touched_words(case.touched_at.astimezone(BEIJING).date(), self.turn.today)
-        standing = (
-            "" if self.casework is None else self.casework.standing(restored(case.state), self.turn.today)
-        )
+        standing = self.casework.standing(restored(case.state), self.turn.today)
         return CaseLine(case.number, case.label, standing, touched, case.number == self.desk.open)
 
 

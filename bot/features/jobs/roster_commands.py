@@ -27,7 +27,7 @@ _LONGEST_NUMBER: Final = 18
 
 def sent(request: Request, file: Attachment) -> Answer:
     """What to say to a file, where it is about rosters; nothing where it is not."""
-    if not request.surroundings.is_officer(request.owner):
+    if not request.is_officer:
         return _only_officers(request) if _is_called(file, "tables") else Answer()
     notice = request.notice
     objection = _objection(request, file, notice)
@@ -72,7 +72,7 @@ def _is_called(file: Attachment, kind: str) -> bool:
 
 def asked(request: Request, argument: str) -> Answer:
     """/roster: how it goes, with a button for the template; with a file's name, its assessment; what headings are."""
-    if not request.surroundings.is_officer(request.owner):
+    if not request.is_officer:
         return _only_officers(request)
     file_named = request.surroundings.file_named
     file = file_named(argument) if file_named and argument else None
@@ -100,7 +100,7 @@ def _explained(request: Request) -> Answer:
 def pressed(request: Request, pressed: Pressed) -> Answer:
     """Cancel, or hand over the template."""
     number = pressed.data.removeprefix(telling.CANCEL)
-    if pressed.data == telling.TEMPLATE and request.surroundings.is_officer(request.owner):
+    if pressed.data == telling.TEMPLATE and request.is_officer:
         return _template(request)
     if not number.isascii() or not number.isdecimal() or len(number) > _LONGEST_NUMBER:
         return Answer(notice=say("press.unknown"))
