@@ -106,25 +106,7 @@ AnyOrder = Order | ReportOrder
 Event = RosterProgress | Summary | ReportWritten | Refused
 """What the process tells: progress any number of times, then what came of it or a refusal."""
 
-_TOLD: Final = TypeAdapter[Event](Event, config=_WHEN_FIRST_USED)
-_ORDERED: Final = TypeAdapter[tuple[AnyOrder, bool]](tuple[AnyOrder, bool], config=_WHEN_FIRST_USED)
-
-
-def event_line(event: Event) -> bytes:
-    """``event`` as a line of JSON."""
-    return _TOLD.dump_json(event) + b"\n"
-
-
-def read_event(told: bytes) -> Event:
-    """The event that is told, by its shape. Raises ValidationError for anything else."""
-    return _TOLD.validate_json(told)
-
-
-def order_line(order: AnyOrder, *, in_background: bool) -> bytes:
-    """``order`` as a line of JSON, with whether others wait for the processor."""
-    return _ORDERED.dump_json((order, in_background)) + b"\n"
-
-
-def read_order(line: bytes) -> tuple[AnyOrder, bool]:
-    """The order in that line, and whether it is worked on in the background. Raises ValidationError."""
-    return _ORDERED.validate_json(line)
+TOLD: Final = TypeAdapter[Event](Event, config=_WHEN_FIRST_USED)
+"""An event, by its shape."""
+ORDERED: Final = TypeAdapter[tuple[AnyOrder, bool]](tuple[AnyOrder, bool], config=_WHEN_FIRST_USED)
+"""An order, and whether it is worked on in the background: others wait for the processor."""

@@ -12,7 +12,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from bot.ops.child_process import command, environment
-from bot.roster.messages import AnyOrder, Event, Refused, order_line, read_event
+from bot.roster.messages import ORDERED, TOLD, AnyOrder, Event, Refused
 from bot.wording import say
 
 __all__ = ["Event", "Refused", "WorkerProcess"]
@@ -48,7 +48,7 @@ class WorkerProcess:
             process_group=0,  # Ctrl-C reaches the whole group; only the one that asked decides what it means
         )
         os.close(telling)
-        self._give(order_line(order, in_background=in_background))
+        self._give(ORDERED.dump_json((order, in_background)) + b"\n")
 
     def _give(self, order: bytes) -> None:
         """The pipe stays open: the worker ends when it closes, as it does with this process."""
@@ -93,7 +93,7 @@ class WorkerProcess:
     def _next_event(self) -> Event:
         line, _, self._heard = self._heard.partition(b"\n")
         try:
-            return read_event(bytes(line))
+            return TOLD.validate_json(bytes(line))
         except ValidationError:
             self._process.kill()
             return Refused(say("opening.worker.broken"))

@@ -28,13 +28,13 @@ from bot.roster.background import settle, stay_in_background
 from bot.roster.job import run
 from bot.roster.limits import Limits
 from bot.roster.messages import (
+    ORDERED,
+    TOLD,
     AnyOrder,
     Event,
     Order,
     Refused,
     RosterProgress,
-    event_line,
-    read_order,
 )
 from bot.roster.problem import RosterRefused
 from bot.roster.report import write_ordered
@@ -53,7 +53,7 @@ def main() -> None:
     """Take the order, work, tell; end quietly when nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     told = os.fdopen(int(sys.argv[1]), "wb")
-    order, in_background = read_order(sys.stdin.buffer.readline())
+    order, in_background = ORDERED.validate_json(sys.stdin.buffer.readline())
     end_with_parent(sys.stdin.fileno())
     tempfile.tempdir = str(order.temporary)
     if in_background:
@@ -69,7 +69,7 @@ def main() -> None:
 
 
 def _tell(told: BinaryIO, event: Event) -> None:
-    told.write(event_line(event))
+    told.write(TOLD.dump_json(event) + b"\n")
     told.flush()
 
 

@@ -18,13 +18,11 @@ from bot.roster import worker
 from bot.roster.job import run
 from bot.roster.limits import Limits
 from bot.roster.messages import (
+    ORDERED,
+    TOLD,
     ReportOrder,
     ReportWritten,
     RosterProgress,
-    event_line,
-    order_line,
-    read_event,
-    read_order,
 )
 from bot.roster.tally import Summary
 from bot.roster.worker import Refused, WorkerProcess
@@ -140,16 +138,16 @@ def test_the_worker_is_given_no_secret(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("told", [b"", b"{}", b'["summary", 1]', b'["progress", ["a", 1, 1]]', b"\x80\x04N."])
 def test_what_is_no_event_is_not_taken_for_one(told: bytes) -> None:
     with pytest.raises(ValidationError):
-        read_event(told)
+        TOLD.validate_json(told)
 
 
 def test_every_event_and_order_arrives_as_it_was_sent(tmp_path: Path) -> None:
     summary = run(order_in(tmp_path, staff(GOOD)), lambda _progress: None)
     for event in (RosterProgress(1, 2, 0), summary, ReportWritten(5), Refused("不行。")):
-        assert read_event(event_line(event)) == event
+        assert TOLD.validate_json(TOLD.dump_json(event)) == event
     report = ReportOrder('{"as_of": "2026-11-22"}', "甲", TODAY, tmp_path / "out.pdf")
     for order in (order_in(tmp_path, staff(GOOD)), report):
-        assert read_order(order_line(order, in_background=True)) == (order, True)
+        assert ORDERED.validate_json(ORDERED.dump_json((order, True))) == (order, True)
 
 
 def test_too_much_memory_is_a_sentence(tmp_path: Path) -> None:
