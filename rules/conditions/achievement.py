@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from rules.conditions.attribute import AttributeCheck, NumberInAll, Unused
 from rules.conditions.counted_once import matched
@@ -29,12 +29,12 @@ class AchievementKind:
     values that are asked for and that the notice does not define.
     """
 
+    clause: ClassVar[str | None] = None
     kind: str
     every: int
     checks: tuple[AttributeCheck, ...]
     unused: Unused | None
     undefined: tuple[UndefinedValue, ...] = ()
-    clause: str | None = None
 
     @cached_property
     def total(self) -> NumberInAll | None:

@@ -6,21 +6,15 @@ from dataclasses import dataclass
 
 from rules.conditions import status
 from rules.conditions.combination import AllOf
-from rules.conditions.findings import Applicant, Finding
+from rules.conditions.findings import Applicant, Finding, OfOneFact
 
 
 @dataclass(frozen=True)
-class Declaration:
+class Declaration(OfOneFact):
     """A yes/no fact that stands for a clause."""
 
-    fact: str
     clause: str
     quote: str
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The one that it is."""
-        return frozenset({self.fact})
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """The declaration as it was given."""
@@ -29,18 +23,12 @@ class Declaration:
 
 
 @dataclass(frozen=True)
-class AnswerIs:
+class AnswerIs(OfOneFact):
     """A yes/no fact that must be as ``wanted``: what a person is or has been, and does nothing about (受过处分, 男)."""
 
-    fact: str
     wanted: bool
     clause: str
     quote: str
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The one that it is."""
-        return frozenset({self.fact})
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """As it was answered; no time changes it."""

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar
 
 from rules.conditions import status
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 from rules.profile.tenure import Tenure
 
-_EDUCATION: Final = frozenset({"education"})
-
 
 @dataclass(frozen=True)
 class EducationAtLeast:
     """``lowest``: the lowest qualification that meets it; ``tiers``: the tier of every qualification."""
 
+    facts: ClassVar = frozenset({"education"})
+    clause: ClassVar[str | None] = None
     lowest: str
     tiers: Mapping[str, int]
-    clause: str | None = None
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The education."""
-        return _EDUCATION
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """By tier, so that a technician class counts as a bachelor's degree."""
@@ -40,12 +34,12 @@ class DegreeHeld:
     one, for ``years`` years since the day ``dated``.
     """
 
+    clause: ClassVar[str | None] = None
     lowest: str
     tiers: Mapping[str, int]
     fact: str
     years: float | None
     dated: str
-    clause: str | None = None
 
     @property
     def facts(self) -> frozenset[str]:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
-
-_EXPERIENCE: Final = frozenset({"experience", "as_of"})
 
 
 @dataclass(frozen=True)
 class ExperienceAtLeast:
     """Professional work in the speciality for ``years`` years; 0 years means any at all."""
 
+    facts: ClassVar = frozenset({"experience", "as_of"})
     clause: ClassVar[str | None] = None
     years: float
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The experience, on the day."""
-        return _EXPERIENCE
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Met from the day on which that much has passed; that day is known whenever the experience is."""

@@ -6,6 +6,7 @@ Verdicts, missing items, dates, receipts and explanations are views of this tree
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -92,6 +93,18 @@ class Node(Protocol):
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """What becomes of it for one applicant on one day."""
+
+
+@dataclass(frozen=True)
+class OfOneFact:
+    """What a mechanism that reads one ``fact`` begins with."""
+
+    fact: str
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The one."""
+        return frozenset({self.fact})
 
 
 class Finding(NamedTuple):

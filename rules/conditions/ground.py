@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from rules.conditions import status
 from rules.conditions.achievement import AchievementKind
@@ -21,8 +21,8 @@ _GROUNDS: Final = frozenset({"exceptional"})
 class GroundAlternative:
     """One way to meet a ground: every check on one entry."""
 
+    clause: ClassVar[str | None] = None
     checks: tuple[AttributeCheck, ...]
-    clause: str | None = None
 
     def of(self, entry: Achievement, applicant: Applicant | None = None) -> Finding:
         """An attribute that is not given makes it unknown unless another one fails."""

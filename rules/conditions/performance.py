@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar
 
 from rules.conditions.declaration import Declaration
 from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
-
-_DIRECTION: Final = frozenset({"direction"})
 
 
 @dataclass(frozen=True)
 class DirectionChosen:
     """The clause of the applicant's own direction; unknown as long as the direction is."""
 
+    facts: ClassVar = frozenset({"direction"})
+    clause: ClassVar[str | None] = None
     clauses: Mapping[str, str]
-    clause: str | None = None
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The direction."""
-        return _DIRECTION
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Known or not: a direction that is known is never a fault."""

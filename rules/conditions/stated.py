@@ -6,26 +6,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rules.conditions import status
-from rules.conditions.findings import Applicant, Finding
+from rules.conditions.findings import Applicant, Finding, OfOneFact
 from rules.conditions.status import Status
 from rules.profile.tenure import Tenure
 
 
 @dataclass(frozen=True)
-class AmountStated:
+class AmountStated(OfOneFact):
     """At least, or at most, so many of what ``fact`` counts; ``unit`` names one of them."""
 
-    fact: str
     unit: str
     at_least: float | None
     at_most: float | None
     clause: str
     quote: str
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The one number."""
-        return frozenset({self.fact})
 
     @property
     def limit(self) -> float:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar
 
 from rules.conditions import status
 from rules.conditions.findings import Applicant, Finding, any_reached
 from rules.conditions.status import Status
 from rules.profile.profile import Title
-
-_TITLES: Final = frozenset({"titles"})
-_TITLES_ON_THE_DAY: Final = _TITLES | {"as_of"}
 
 
 @dataclass(frozen=True)
@@ -22,18 +19,14 @@ class TitleHeld:
     ``is_rung``: it lies below the title that is aimed at. ``only``: of a certificate, for which no other one stands.
     """
 
+    facts: ClassVar = frozenset({"titles", "as_of"})
+    clause: ClassVar[str | None] = None
     level: str
     rank: int
     years: float
     other_speciality: bool
     is_rung: bool = True
-    clause: str | None = None
     only: frozenset[str] = frozenset()
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The titles, on the day."""
-        return _TITLES_ON_THE_DAY
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Met when one title surely answers; unknown when the list, a series or an age that matters is."""
@@ -68,13 +61,9 @@ class TitleHeld:
 class LevelHeld:
     """Whether a title of this speciality, of the level's own rank or higher, is held."""
 
+    facts: ClassVar = frozenset({"titles"})
     rank: int
     clause: str
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The titles."""
-        return _TITLES
 
     def evaluate(self, applicant: Applicant) -> Finding:
         """Unknown where the list of titles, or the speciality of one that is high enough, is unknown."""
