@@ -52,8 +52,9 @@ async def serve_channels(settings: Settings, served: Served, ending: asyncio.Eve
 
     Raises what a channel raises that cannot be served, and SettingRefused when none is configured.
     """
-    monitoring = Monitoring(served.store, lambda: _hindrances(settings, ending))
-    monitoring.watch(bytes, lambda: _store_ailments(served.store))
+    monitoring = Monitoring(
+        served.store, lambda: _store_ailments(served.store), lambda: _hindrances(settings, ending)
+    )
     channels = []
     if settings.web_port:
         from bot.channels.web.service import serve_web  # noqa: PLC0415 - it and its libraries take 20 MiB

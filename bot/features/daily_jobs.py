@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
-from bot.features.messenger import Messenger, Recipient
+from bot.features.jobs.job_queue import JobContext
+from bot.features.messenger import Recipient
 from bot.features.notice import PolicyNotice
-from bot.features.reminders import due
-from bot.features.renewals import told_of_renewals
+from bot.features.renewals import reminded
 from bot.ops.metrics import Metrics
-from bot.store import Store, Unsent
+from bot.store import Unsent
 
 INTERVAL: Final = 60.0
 """Seconds between two looks at the calendar."""
@@ -26,20 +25,17 @@ SOONER_SHARE: Final = 1 / 24
 
 @dataclass(frozen=True, slots=True)
 class DailyJobs:
-    """Looks at the calendar of ``channel``; ``clock`` tells Beijing's time."""
+    """Looks at the calendar of the channel of ``place``."""
 
-    store: Store
-    channel: str
-    messenger: Messenger
+    place: JobContext
     metrics: Metrics
     retention: timedelta
-    clock: Callable[[], datetime]
     notice: PolicyNotice
 
     async def run(self) -> None:
         """Look for ever. Raises StoreRefused."""
         while True:
-            self.messenger.deliver(await self.store.aside(self._posted))
+            self.place.messenger.deliver(await self.place.store.aside(self._posted))
             await asyncio.sleep(INTERVAL)
 
     def _posted(self) -> list[Unsent]:
@@ -47,21 +43,20 @@ class DailyJobs:
 
         A reminder is forgotten by the commit that posts it, and so goes out once.
         """
-        now = self.clock()
+        channel, messenger, now = self.place.channel, self.place.messenger, self.place.clock()
         posted: list[Unsent] = []
-        with self.store.transaction() as transaction:
+        with self.place.store.transaction() as transaction:
             if transaction.clock_jump() is not None:
                 return []  # health is bad by it; the start has told why
             before = now - self.retention
             # Sooner than all else, for whoever erases it after them erases where their places are.
             for owner, number, place in transaction.placed(
-                self.channel, before + min(SOONER, self.retention * SOONER_SHARE)
+                channel, before + min(SOONER, self.retention * SOONER_SHARE)
             ):
-                transaction.cases(self.channel, owner).erase(number)
-                posted += transaction.post_each(self.channel, self.messenger.leave(Recipient(place, owner)))
+                transaction.cases(channel, owner).erase(number)
+                posted += transaction.post_each(channel, messenger.leave(Recipient(place, owner)))
             transaction.expire(before)
-            told = told_of_renewals(transaction, self.channel, now, self.notice)
-            for to, reminder in (*told, *due(transaction, self.channel, now)):
-                posted += transaction.post_each(self.channel, self.messenger.messages(to, [reminder]))
+            for to, reminder in reminded(transaction, channel, now, self.notice):
+                posted += transaction.post_each(channel, messenger.messages(to, [reminder]))
                 self.metrics.reminders.inc()
         return posted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -63,6 +63,10 @@ class Messenger(Protocol):
     async def announce_file(self, to: Recipient) -> None:
         """Show that a file is being made, where a channel can."""
         del to
+
+    async def keep(self, roster: Roster, made: Sequence[Path]) -> None:
+        """Keep the files that were ``made`` of a roster, before they are posted, where none stays. Raises OSError."""
+        del roster, made
 
     async def fetch(self, file: str, to: Path, most: int) -> None:
         """Put a file that a person has sent, of at most ``most`` bytes, where ``to`` says: whole, or not at all.

@@ -8,14 +8,22 @@ from itertools import groupby
 
 from bot.features.messenger import Recipient
 from bot.features.notice import PolicyNotice, Renewed
-from bot.features.reminders import HOUR
+from bot.features.reminders import HOUR, due
 from bot.features.request import Shown
-from bot.store import OWN, Reminder, Transaction
+from bot.store import Reminder, Transaction
 from bot.turns.stored_session import restored
+from bot.turns.turn import kept_state
 from bot.wording import words
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Reply
 from dialogs.session import Session
+
+
+def reminded(
+    transaction: Transaction, channel: str, now: datetime, notice: PolicyNotice
+) -> list[tuple[Recipient, Shown]]:
+    """All that is to be said by now: first of notices that have changed, and then what is due."""
+    return [*told_of_renewals(transaction, channel, now, notice), *due(transaction, channel, now)]
 
 
 def told_of_renewals(
@@ -26,18 +34,11 @@ def told_of_renewals(
     waiting = [one for over in notice.over(today) for one in transaction.reminders.under(channel, over)]
     for (owner, case), reminders in groupby(waiting, key=lambda one: (one.owner, one.case)):
         kept = list(reminders)
-        session = _session(transaction, channel, owner, case)
+        session = restored(kept_state(transaction, channel, owner, case))
         renewed = notice.renewed(session, today)
         _move(transaction, channel, kept, _after(session, renewed, notice, today))
         if renewed is not None:
             yield Recipient(kept[0].chat, owner), Shown(Reply(_headed(kept[0].label, renewed.text)))
-
-
-def _session(transaction: Transaction, channel: str, owner: str, case: int) -> Session | None:
-    if case == OWN:
-        return restored(transaction.session(channel, owner))
-    found = transaction.cases(channel, owner).numbered(case)
-    return None if found is None else restored(found.state)
 
 
 def _after(

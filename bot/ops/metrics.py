@@ -12,11 +12,16 @@ _SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2
 
 
 class Metrics:
-    """The figures of the channel ``name``, which becomes a part of their names."""
+    """The figures of ``channel``, which becomes a part of their names.
 
-    def __init__(self, name: str) -> None:
+    ``posts``: what it posts is sent, and does not stay until something takes its place.
+    """
+
+    def __init__(self, channel: str, *, posts: bool = True) -> None:
+        self.channel = channel
+        self._posts = posts
         self._registry = CollectorRegistry()
-        self._prefix = f"zhicheng_{name}"
+        self._prefix = f"zhicheng_{channel}"
         self.turns = self._counter("turns", "Updates that were answered")
         self.turn_seconds = self._histogram(
             "turn_seconds", "From an update's receipt to its answer's storing"
@@ -44,7 +49,7 @@ class Metrics:
 
     def exposed(self, tally: Backlog) -> bytes:
         """All figures as Prometheus reads them, those of the store as ``tally`` has them."""
-        self._unsent.set(tally.unsent)
+        self._unsent.set(tally.unsent if self._posts else 0)
         self._waiting.set(tally.waiting)
         self._set_aside.set(tally.set_aside)
         return generate_latest(self._registry)

@@ -13,6 +13,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot.ops.http_server import HttpServer
+from bot.ops.metrics import Metrics
 from bot.store import Store, StoreRefused
 from bot.wording import say
 
@@ -28,19 +29,24 @@ _log = logging.getLogger(__name__)
 class Monitoring:
     """Serves what is to be watched: figures in Prometheus's form, and what is wrong, a few words for each.
 
-    ``hindrances``: why nobody should be sent here now, though nothing may be wrong.
+    ``ailments`` are none when all is well; ``hindrances``: why nobody should be sent here now, though it may be.
     """
 
-    def __init__(self, store: Store, hindrances: Callable[[], Sequence[str]] = tuple) -> None:
+    def __init__(
+        self,
+        store: Store,
+        ailments: Callable[[], Sequence[str]] = tuple,
+        hindrances: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         self._store = store
         self._hindrances = hindrances
-        self._figures: list[Callable[[], bytes]] = []
-        self._ailments: list[Callable[[], Sequence[str]]] = []
+        self._metrics: list[Metrics] = []
+        self._ailments = [ailments]
         self._server: HttpServer | None = None
 
-    def watch(self, figures: Callable[[], bytes], ailments: Callable[[], Sequence[str]]) -> None:
-        """Serve these as well; no ``ailments`` when all is well."""
-        self._figures.append(figures)
+    def watch(self, metrics: Metrics, ailments: Callable[[], Sequence[str]]) -> None:
+        """Serve a channel's as well."""
+        self._metrics.append(metrics)
         self._ailments.append(ailments)
 
     async def start(self, host: str, port: int) -> None:
@@ -73,10 +79,14 @@ class Monitoring:
 
     async def _all_figures(self, _: web.Request) -> web.Response:
         try:
-            figures = await self._store.aside(lambda: b"".join(figures() for figures in self._figures))
+            figures = await self._store.aside(self._exposed)
         except StoreRefused:
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         return web.Response(body=figures, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    def _exposed(self) -> bytes:
+        with self._store.transaction() as transaction:
+            return b"".join(one.exposed(transaction.tally(one.channel)) for one in self._metrics)
 
 
 async def _live(_: web.Request) -> web.Response:

@@ -77,10 +77,7 @@ class Turn:
         self.questions.note(self.transaction, question, status)
 
     def _state(self, owner: str, case: int) -> str | None:
-        if case == OWN:
-            return self.transaction.session(*session_place(self.channel, owner))
-        found = self.transaction.cases(self.channel, owner).numbered(case)
-        return None if found is None else found.state
+        return kept_state(self.transaction, self.channel, owner, case)
 
     def _keep(self, owner: str, case: int, state: str) -> None:
         if case == OWN:
@@ -122,6 +119,14 @@ class Turn:
     def today(self) -> date:
         """The day of the turn, in Beijing."""
         return self.now.astimezone(BEIJING).date()
+
+
+def kept_state(transaction: Transaction, channel: str, owner: str, case: int = OWN) -> str | None:
+    """The session of ``owner``'s own assessment, or of their ``case``, as it is kept."""
+    if case == OWN:
+        return transaction.session(*session_place(channel, owner))
+    found = transaction.cases(channel, owner).numbered(case)
+    return None if found is None else found.state
 
 
 def traced(channel: str, arrival: Arrival) -> str:

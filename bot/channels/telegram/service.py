@@ -34,7 +34,6 @@ from bot.ops.metrics import Metrics
 from bot.ops.monitoring import Monitoring
 from bot.ops.supervision import Supervisor, stopped
 from bot.settings import Settings
-from bot.store import Backlog, Store
 from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
 from bot.turns.rate_limit import RateLimit, alone
@@ -62,9 +61,7 @@ async def serve_telegram(
     metrics, health = Metrics(NAME), Health(expects_polls=settings.webhook_url is None)
     supervisor = Supervisor((TelegramRefused,), metrics.task_ended)
     async with AsyncExitStack() as open_parts:
-        monitoring.watch(
-            lambda: metrics.exposed(_tally(served.store)), lambda: [*health.ailments, *supervisor.fallen]
-        )
+        monitoring.watch(metrics, lambda: [*health.ailments, *supervisor.fallen])
         token, proxy = settings.telegram_bot_token, settings.telegram_proxy_url
         if token is None:
             raise TelegramRefused(say("telegram.fault.no_token"))
@@ -117,9 +114,9 @@ class _Service:
             self.source = Webhook(bot, root, self.intake, health, settings.webhook_url, address)
         messenger = TelegramMessenger(bot, self.outbox, metrics)
         retention = timedelta(days=settings.retention_days)
-        self.daily_jobs = DailyJobs(store, NAME, messenger, metrics, retention, clock, served.notice)
         terms, folder = terms_of(settings), settings.data_dir
         place = JobContext(store, NAME, messenger, folder, terms, clock, supervisor)
+        self.daily_jobs = DailyJobs(place, metrics, retention, served.notice)
         self.jobs = Jobs(place._replace(tally=lambda outcome: metrics.rosters.labels(outcome).inc()))
         shown_to = ShownTo(settings.data_dir / OFFICERS_FILE)
         named, page = served.notice.named(clock().date()), settings.mini_app
@@ -185,8 +182,3 @@ async def _unless(ending: asyncio.Event, work: Coroutine[Any, Any, object]) -> b
     if is_done:
         task.result()
     return is_done
-
-
-def _tally(store: Store) -> Backlog:
-    with store.transaction() as transaction:
-        return transaction.tally(NAME)

@@ -23,8 +23,7 @@ from bot.features.context import Surroundings
 from bot.features.displayed import Displayed, entered
 from bot.features.jobs.job_queue import JobContext
 from bot.features.jobs.jobs import Jobs
-from bot.features.reminders import due
-from bot.features.renewals import told_of_renewals
+from bot.features.renewals import reminded
 from bot.ops.supervision import Supervisor
 from bot.store import Arrival, Store, Unsent
 from bot.turns.question_log import Questions
@@ -185,8 +184,7 @@ class _Sitting:
         """What is to be shown, also what has become due; and a look whether anything takes a while."""
         with self._store.transaction() as transaction:
             now, name = self._turns.clock(), self._channel.name
-            told = told_of_renewals(transaction, name, now, self._notice)
-            for to, reminder in (*told, *due(transaction, name, now)):
+            for to, reminder in reminded(transaction, name, now, self._notice):
                 transaction.post_each(self._channel.name, self._messenger.messages(to, [reminder]))
             self._has_work = self._jobs.has_work(transaction)
             return transaction.unsent(self._channel.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bot.channels.web.kept_files import KeptFiles
@@ -49,6 +49,10 @@ class WebMessenger(Messenger):
     def progress_of(self, number: int) -> str:
         """How far a roster is, as Markdown; empty where that is not known."""
         return self._progress.get(number, "")
+
+    async def keep(self, roster: Roster, made: Sequence[Path]) -> None:
+        """In the store, so that whichever process serves the page finds it."""
+        await self._files.keep_made(roster, made)
 
     async def fetch(self, file: str, to: Path, most: int) -> None:
         """Take it from the store; how large it is was seen when it came. Raises OSError."""

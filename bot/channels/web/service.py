@@ -45,7 +45,6 @@ from bot.ops.metrics import Metrics
 from bot.ops.monitoring import Monitoring
 from bot.ops.supervision import Supervisor, stopped
 from bot.settings import Settings
-from bot.store import Backlog, Store
 from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
 from bot.turns.turns import Turns
@@ -62,9 +61,9 @@ async def serve_web(
     settings: Settings, served: Served, monitoring: Monitoring, ending: asyncio.Event
 ) -> None:
     """Serve until ``ending`` is set. Raises WebRefused when the port cannot be had."""
-    metrics = Metrics(NAME)
+    metrics = Metrics(NAME, posts=False)
     supervisor = Supervisor((), metrics.task_ended)
-    monitoring.watch(lambda: metrics.exposed(_tally(served.store)), lambda: supervisor.fallen)
+    monitoring.watch(metrics, lambda: supervisor.fallen)
     long_turns = LongTurns(served.conversation, served.program)
     site, jobs, calendar = _put_together(settings, served, metrics, supervisor, long_turns)
     with suppress(OSError):  # what cannot be read now is tried again at the next start
@@ -126,12 +125,6 @@ def application(site: Site) -> web.Application:
     return app
 
 
-def _tally(store: Store) -> Backlog:
-    """Of the page nothing is to be sent: what stands on it is fetched."""
-    with store.transaction() as transaction:
-        return transaction.tally(NAME)._replace(unsent=0)
-
-
 def _put_together(
     settings: Settings, served: Served, metrics: Metrics, supervisor: Supervisor, long_turns: LongTurns
 ) -> tuple[Site, Jobs, DailyJobs]:
@@ -145,14 +138,12 @@ def _put_together(
         passes_on=True,
     )
     folder = settings.data_dir / NAME
-    files = KeptFiles(served.store)
-    messenger = WebMessenger(files)
+    messenger = WebMessenger(KeptFiles(served.store))
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
     turns = Turns(served.store, long_turns, WebChannel(surroundings), served.clock, questions)
     answering = Answering(served.store, turns, metrics)
     site = Site(settings, served.store, served.notice, surroundings, answering, messenger, served.clock)
-    terms, made = surroundings.rosters, files.keep_made
-    place = JobContext(served.store, NAME, messenger, folder, terms, served.clock, supervisor, made=made)
+    place = JobContext(served.store, NAME, messenger, folder, surroundings.rosters, served.clock, supervisor)
     retention = timedelta(days=settings.retention_days)
-    calendar = DailyJobs(served.store, NAME, messenger, metrics, retention, served.clock, served.notice)
+    calendar = DailyJobs(place, metrics, retention, served.notice)
     return site, Jobs(place), calendar

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,21 +17,16 @@ from bot.features.roster_limits import RosterTerms
 from bot.ops.supervision import Supervisor, stopped, until_stored
 from bot.store import Store, Transaction
 from bot.store.protocol import Result
-from bot.store.rosters import Roster
 
 LOOK: Final = 0.5
 """Seconds between two looks at the store, and so until work that was cancelled stops at the latest."""
-
-
-async def _left_there(roster: Roster, made: Sequence[Path]) -> None:
-    del roster, made
 
 
 class JobContext(NamedTuple):
     """Where the work comes from and goes to: the store and messenger of ``channel``; ``clock`` is Beijing's.
 
     Files lie in ``folder``, which no other channel uses. ``supervisor`` keeps the work going; ``tally`` is told what
-    became of each roster; ``made`` of the files that were made of one, before they are posted.
+    became of each roster.
     """
 
     store: Store
@@ -42,7 +37,6 @@ class JobContext(NamedTuple):
     clock: Callable[[], datetime]
     supervisor: Supervisor
     tally: Callable[[str], object] = str
-    made: Callable[[Roster, Sequence[Path]], Awaitable[None]] = _left_there
 
 
 class Job(Protocol):

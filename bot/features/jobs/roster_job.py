@@ -124,7 +124,7 @@ class RosterJob(JobQueue["Roster"]):
             order = await self._fetched(asked)
             summary, resumed = await self._assessed(asked, order)
             chart, size = order.chart.read_bytes(), order.out.stat().st_size
-            await self.place.made(asked, [order.out, order.source.with_name(NOTES_FILE)])
+            await self.messenger.keep(asked, [order.out, order.source.with_name(NOTES_FILE)])
         except RosterRefused as refused:
             await self._refuse(asked, str(refused))
         except OSError as error:
@@ -223,7 +223,7 @@ class RosterJob(JobQueue["Roster"]):
         notes = self.files.folder(roster.number) / NOTES_FILE
         if asks := self.messenger.is_page and notes.exists():
             # The file stays, to be read by what its columns are said to be.
-            await self.place.made(roster, [notes])
+            await self.messenger.keep(roster, [notes])
 
         def refused(now: Roster) -> list[Message]:
             to, reply = _recipient(now), Reply(told, edits_last=self.messenger.is_page)

@@ -58,8 +58,7 @@ class ToyChannel(NamedTuple):
         del place
         return _message(to.owner, Shown(told), file.name, file.place)
 
-    def leave(self, place: Recipient) -> list[Message]:
-        del place
+    def leave(self, *_: object) -> list[Message]:
         return []
 
     def deliver(self, posted: Iterable[Unsent]) -> None: ...
@@ -67,6 +66,8 @@ class ToyChannel(NamedTuple):
     async def progress(self, *_: object) -> None: ...
 
     async def announce_file(self, *_: object) -> None: ...
+
+    async def keep(self, *_: object) -> None: ...
 
     async def fetch(self, file: str, to: Path, most: int) -> None:
         assert shutil.copyfile(file, to).stat().st_size <= most

@@ -32,8 +32,7 @@ async def test_what_is_told(
     database: Path, ailments: list[str], hindrances: list[str], health: str, ready: str
 ) -> None:
     store, port = SqliteStore(database), free_port()
-    monitoring = Monitoring(store, lambda: hindrances)
-    monitoring.watch(bytes, lambda: ailments)
+    monitoring = Monitoring(store, lambda: ailments, lambda: hindrances)
     await monitoring.start("127.0.0.1", port)
     try:
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
