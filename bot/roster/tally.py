@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import add
 from typing import NamedTuple
 
 from bot.roster.comparison import Change
@@ -94,9 +95,6 @@ class RosterTally:
         self._gaps: Counter[tuple[str, str, str]] = Counter()
         self._problems: Counter[str] = Counter({severity.value: 0 for severity in Severity})
         self._departments: dict[str, list[int]] = {}
-        self._undetermined = 0
-        self._refused = 0
-        self._assessed = 0
         self.remarks: list[str] = []
 
     def problem(self, problem: Problem) -> None:
@@ -110,42 +108,39 @@ class RosterTally:
         self, standing: StaffStanding | None, department: str = "", *, is_doubted: bool = False
     ) -> None:
         """Count one row; ``None`` when it was refused. ``is_doubted``: something of it could not be read."""
-        counts = self._departments.setdefault(department, [0, 0, 0, 0, 0])
-        counts[0] += 1
+        is_open = standing is not None and standing.eligible is not None
+        may_be = standing is not None and not is_open and standing.undetermined is not None
+        one = (1, standing is not None, is_open, bool(standing and standing.soon), may_be)
+        counts = self._departments.setdefault(department, [0] * len(one))
+        counts[:] = map(add, counts, one)
         if standing is None:
-            self._refused += 1
             return
-        counts[1] += 1
-        counts[2] += standing.eligible is not None
-        counts[3] += bool(standing.soon)
-        self._assessed += 1
         possible = possible_level(standing, is_doubted=is_doubted)
         if possible is not None:
             self._possible[possible] += 1
         if standing.eligible is not None:
             self._eligible[standing.eligible] += 1
-        elif standing.undetermined is not None:
-            self._undetermined += 1
-            counts[4] += 1
         self._soon.update(standing.soon)
         for gap in {(standing.next_level or "", gap.condition, gap.kind) for gap in standing.gaps}:
             self._gaps[gap] += 1
 
     def summary(self, changes: Iterable[Change] = ()) -> Summary:
         """The numbers so far, with what has changed since the last roster."""
+        everybody = [sum(counts) for counts in zip(*self._departments.values(), strict=True)] or [0] * 5
+        people, assessed, _, _, undetermined = everybody
         frequent = sorted(self._gaps.items(), key=lambda counted: (-counted[1], counted[0]))[:_MOST_FREQUENT]
         return Summary(
             self._policy.id,
             self._policy.data.document_number,
             self._as_of,
-            self._assessed + self._refused,
-            self._assessed,
-            self._refused,
+            people,
+            assessed,
+            people - assessed,
             self._by_levels(self._eligible),
             self._by_levels(self._soon),
             self._by_levels(self._possible),
-            self._undetermined,
-            [GapCount(*gap, self._gap_words(*gap), people) for gap, people in frequent],
+            undetermined,
+            [GapCount(*gap, self._gap_words(*gap), lacking) for gap, lacking in frequent],
             dict(self._problems),
             list(dict.fromkeys(self.remarks)),
             self._columns,
