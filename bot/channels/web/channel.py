@@ -37,13 +37,13 @@ LONGEST_SAID: Final = 10_000
 
 
 class Submitted(BaseModel):
-    """A form as it was sent: one of what was pressed, said, commanded, sent, put away, or which line is to be changed.
+    """A form as it was sent: one of what was pressed, said, sent, put away, or which line is to be changed.
 
-    ``revision`` and ``case`` are of the assessment that the page showed. ``empty``: nothing was filled in.
-    ``filled``: a whole page of questions. ``fields``: all that is chosen or typed to what is ``asked``, which the form
-    ``fills`` in, or leaves for later. ``columns``: what headings of rosters are. ``begins``: by the first page,
-    with or without words; ``resumes``: to see what is open now, which changes nothing. ``drafts``: the words in fields
-    of the page that are not said yet, blank ones too.
+    ``revision`` and ``case`` are of the assessment that the page showed. ``filled``: a whole page of questions.
+    ``fields``: all that is chosen or typed to what is ``asked``, which the form ``fills`` in, or leaves for later.
+    ``columns``: what headings of rosters are. ``begins``: by the first page, with or without words; ``resumes``: to see
+    what is open now, which changes nothing. ``drafts``: the words in fields of the page that are not said yet, blank
+    ones too.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -52,7 +52,6 @@ class Submitted(BaseModel):
     case: int = OWN
     press: str = ""
     say: str = ""
-    command: str = ""
     line: int = 0
     letter: int = 0
     filled: dict[str, str] = {}
@@ -61,10 +60,15 @@ class Submitted(BaseModel):
     fills: bool = False
     file: Attachment | None = None
     columns: dict[str, str] = {}
-    empty: bool = False
     begins: bool = False
     resumes: bool = False
     drafts: dict[str, str] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was filled in."""
+        given = (self.press, self.say, self.line, self.letter, self.filled, self.file, self.columns)
+        return not (any(given) or self.begins or self.resumes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ def _untaken(submitted: Submitted, now: tuple[int, int]) -> Answer | None:
 
     A press looks for itself; what begins, or only asks, is never too late.
     """
-    if submitted.empty:
+    if submitted.is_empty:
         return Answer(notice=say("web.empty"))
     if submitted.begins or submitted.say.startswith("/") or not (submitted.say or submitted.line):
         return None
@@ -169,8 +173,7 @@ def _answered(request: Request, submitted: Submitted) -> Answer:
         return _line_opened(request, submitted)
     if submitted.file is not None or submitted.columns:
         return _of_roster(request, submitted)
-    said = submitted.say[:LONGEST_SAID] or (submitted.command and f"/{submitted.command}")
-    return commands.typed(request, said) if said else Answer()
+    return commands.typed(request, submitted.say[:LONGEST_SAID]) if submitted.say else Answer()
 
 
 def _begun(request: Request, submitted: Submitted) -> Answer:

@@ -132,17 +132,17 @@ def submitted_of(form: Mapping[str, str]) -> Submitted:
     fields = {name: value[:200] for name, value in form.items() if name.startswith(CONTROLS)}
     asked, fields = form.get("asked", "")[:8], dict(list(fields.items())[:MOST_CONTROLS])
     if press or command or numbers["line"] or numbers["letter"]:
-        return Submitted(press=press, command=command, drafts=drafts, asked=asked, fields=fields, **numbers)
+        return Submitted(
+            press=press, say=command and f"/{command}", drafts=drafts, asked=asked, fields=fields, **numbers
+        )
     taken = _taken(form)
-    begins = "begins" in form
     return Submitted(
         asked=asked,
         fields=fields,
         fills=bool(taken) and taken not in drafts.values(),
         say=taken if isinstance(taken, str) else "",
         filled={} if isinstance(taken, str) else taken,
-        empty=not (taken or begins),
-        begins=begins,
+        begins="begins" in form,
         drafts={name: "" if words == taken else words for name, words in drafts.items()},
         **numbers,
     )

@@ -134,10 +134,10 @@ def test_no_control_says_more_than_is_listened_to(field: str) -> None:
 @pytest.mark.parametrize("form", [{"say": ""}, {"say": "  "}, {"years": "", "months": ""}])
 def test_nothing_filled_in_says_nothing(form: dict[str, str]) -> None:
     submitted = submitted_of({"revision": "3", **form})
-    assert submitted.empty
+    assert submitted.is_empty
     assert not submitted.say
-    assert not submitted_of({"revision": "3", **form, "press": "go=skip"}).empty
-    assert not submitted_of({**form, "begins": "1"}).empty
+    assert not submitted_of({"revision": "3", **form, "press": "go=skip"}).is_empty
+    assert not submitted_of({**form, "begins": "1"}).is_empty
 
 
 WORDS = "我还做过两年"
@@ -169,9 +169,9 @@ def test_a_button_takes_its_own_field_and_leaves_the_words(take: str) -> None:
 )
 def test_what_is_pressed_goes_before_what_is_filled_in(take: str, pressed: dict[str, str]) -> None:
     submitted = submitted_of({"revision": "3", "say": WORDS, **FILLED[take], **pressed})
-    assert (submitted.say, submitted.filled) == ("", {})
+    assert (submitted.say, submitted.filled) == ("/conclude" if "command" in pressed else "", {})
     assert submitted.drafts == {"say": WORDS, **(FILLED[take] if take == "what_if" else {})}
-    told = {"press": submitted.press, "command": submitted.command}
+    told = {"press": submitted.press, "command": submitted.say[1:]}
     told |= {"line": str(submitted.line), "letter": str(submitted.letter)}
     assert all(told[name] == value for name, value in pressed.items())
 
