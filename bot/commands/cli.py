@@ -7,6 +7,7 @@ import os
 import sys
 from functools import partial
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
 import typer
@@ -39,15 +40,13 @@ def assess(  # noqa: PLR0913 - the options are the command's
     jsonl: Lines = False,
     jobs: Annotated[int, typer.Option(min=0, max=64, metavar="N")] = 0,
     cluster: Annotated[str | None, typer.Option(metavar="tcp://…|local")] = None,
-    out: Annotated[str | None, typer.Option("--out", "-o", metavar="FILE")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")] = None,
     force: Force = False,
     notice: Notice = None,
     receipt: bool = False,
     brief: bool = False,
-) -> None:
+) -> int:
     """Assess one person, or many."""
-    from pathlib import Path
-
     from bot.commands.batch import PARQUET, Batch
     from bot.commands.jsonlines import answer_one
     from bot.commands.notices import notices_told
@@ -62,17 +61,17 @@ def assess(  # noqa: PLR0913 - the options are the command's
 
     notices_told(notice, of_all=notice is None)
     answer = partial(assessed, notice=notice, day=today(), receipt=receipt, brief=brief)
-    batch = Batch(source, answer, jobs, cluster, Path(out) if out else None, force)
-    raise typer.Exit(batch.run() if is_batch else answer_one(source, answer))
+    batch = Batch(source, answer, jobs, cluster, out, force)
+    return batch.run() if is_batch else answer_one(source, answer)
 
 
 @app.command()
-def replay(source: Source = "-") -> None:
+def replay(source: Source = "-") -> int:
     """Assess again by a receipt."""
     from bot.commands.jsonlines import answer_one
     from bot.features.documents.receipts import replayed
 
-    raise typer.Exit(answer_one(source, replayed))
+    return answer_one(source, replayed)
 
 
 @app.command()
@@ -81,7 +80,7 @@ def ask(
     *,
     jsonl: Lines = False,
     notice: Notice = None,
-) -> None:
+) -> int:
     """Answer a question about the notice."""
     from bot.commands.jsonlines import answer_lines, answer_value
     from bot.commands.notices import notices_told
@@ -89,8 +88,7 @@ def ask(
 
     notices_told(notice)
     asking = partial(answered, notice=notice)
-    code = answer_lines(question, asking, "ask") if jsonl else answer_value(_text(question), asking)
-    raise typer.Exit(code)
+    return answer_lines(question, asking, "ask") if jsonl else answer_value(_text(question), asking)
 
 
 @app.command()
@@ -100,7 +98,7 @@ def parse(
     as_of: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     jsonl: Lines = False,
     notice: Notice = None,
-) -> None:
+) -> int:
     """Read a text."""
     from bot.commands.jsonlines import answer_lines, answer_value
     from bot.commands.notices import notices_told
@@ -108,81 +106,76 @@ def parse(
 
     notices_told(notice)
     document, parsing = {"text": _text(text), "as_of": as_of}, partial(parsed, notice=notice)
-    raise typer.Exit(answer_lines(text, parsing, "parse") if jsonl else answer_value(document, parsing))
+    return answer_lines(text, parsing, "parse") if jsonl else answer_value(document, parsing)
 
 
 @app.command()
-def chat(*, fresh: Annotated[bool, typer.Option("--fresh")] = False, notice: Notice = None) -> None:
+def chat(*, fresh: Annotated[bool, typer.Option("--fresh")] = False, notice: Notice = None) -> int:
     """A conversation in the terminal."""
     from bot.commands.chat import chatting
 
-    raise typer.Exit(chatting(notice, fresh=fresh))
+    return chatting(notice, fresh=fresh)
 
 
 @app.command()
-def serve() -> None:
+def serve() -> int:
     """Serve every channel that is configured."""
     from bot.commands.serve import serving
 
-    raise typer.Exit(serving())
+    return serving()
 
 
 @app.command()
-def unanswered() -> None:
+def unanswered() -> int:
     """List what was not answered."""
     from bot.commands.store import list_unanswered
 
-    raise typer.Exit(list_unanswered())
+    return list_unanswered()
 
 
 @app.command()
 def roster(  # noqa: PLR0913 - the options are the command's
-    file: Annotated[str | None, typer.Argument(metavar="FILE")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
     *,
-    out: Annotated[str | None, typer.Option("-o", "--out", metavar="OUT")] = None,
-    template: Annotated[str | None, typer.Option(metavar="OUT")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT")] = None,
+    template: Annotated[Path | None, typer.Option(metavar="OUT")] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     notice: Notice = None,
     meant: Annotated[list[str] | None, typer.Option("--map", metavar="NAME=MEANING")] = None,
-    compare: Annotated[str | None, typer.Option(metavar="LAST")] = None,
+    compare: Annotated[Path | None, typer.Option(metavar="LAST")] = None,
     force: Force = False,
-) -> None:
+) -> int:
     """Assess a spreadsheet of staff."""
-    from pathlib import Path
-
     from bot.commands.roster import assess_roster, write_roster_template
 
     if template is not None:
-        raise typer.Exit(write_roster_template(Path(template), notice, force=force))
+        return write_roster_template(template, notice, force=force)
     if file is None:
         _usage("command.no_roster")
-    result, last = (Path(one) if one else None for one in (out, compare))
-    raise typer.Exit(assess_roster(Path(file), result, as_of, notice, meant or [], last=last, force=force))
+    return assess_roster(file, out, as_of, notice, meant or [], last=compare, force=force)
 
 
 @app.command()
 def report(
     source: Source = "-",
     *,
-    out: Annotated[str, typer.Option("-o", "--out", metavar="OUT")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT")],
     label: Annotated[str, typer.Option(metavar="LABEL")] = "",
     notice: Notice = None,
     force: Force = False,
-) -> None:
+) -> int:
     """Make one person's result a PDF."""
-    from pathlib import Path
-
     from bot.commands.report import write_report
 
-    raise typer.Exit(write_report(source, Path(out), label, notice, force=force))
+    return write_report(source, out, label, notice, force=force)
 
 
 @app.command()
-def words(text: Annotated[str, typer.Argument(metavar="[TEXT]")] = "") -> None:
+def words(text: Annotated[str, typer.Argument(metavar="[TEXT]")] = "") -> int:
     """List every sentence."""
     from bot.commands.words import list_sentences
 
-    raise typer.Exit(list_sentences(text))
+    return list_sentences(text)
 
 
 def _text(argument: str) -> str:

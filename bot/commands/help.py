@@ -39,9 +39,9 @@ class ExplainedCommand(TyperCommand):
         super().format_help(ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:
-        """Do it; what forbids it is one line on standard error."""
+        """Do it: it returns its exit code, if it has one. What forbids it is one line on standard error."""
         try:
-            return super().invoke(ctx)
+            code = super().invoke(ctx)
         except OperatorRefused as refused:
             typer.echo(str(refused), err=True)
             raise typer.Exit(refused.code) from None
@@ -52,6 +52,7 @@ class ExplainedCommand(TyperCommand):
                 raise
             typer.echo(say("command.notice_spoilt", refused=error), err=True)
             raise typer.Exit(OperatorRefused.code) from None
+        raise typer.Exit(code or 0)
 
     def _explain(self) -> None:
         command = getattr(self.callback, "__name__", "")

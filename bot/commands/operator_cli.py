@@ -37,11 +37,11 @@ def restore(file: File, *, force: Force = False) -> None:
 
 
 @operator_app.command()
-def doctor() -> None:
+def doctor() -> int:
     """Examine what serving needs."""
     from bot.commands.doctor import examine
 
-    raise typer.Exit(examine())
+    return examine()
 
 
 @store_app.command("copy")
@@ -49,40 +49,40 @@ def store_copy(
     *,
     source: Annotated[str, typer.Option("--from", metavar="URL")],
     target: Annotated[str, typer.Option("--to", metavar="URL")],
-) -> None:
+) -> int:
     """Copy one store into another."""
     from bot.commands.store import copy
 
-    raise typer.Exit(copy(source, target))
+    return copy(source, target)
 
 
 @store_app.command("believe-clock")
-def store_believe_clock() -> None:
+def store_believe_clock() -> int:
     """Say that the clock is right."""
     from bot.commands.store import believe_clock
 
-    raise typer.Exit(believe_clock())
+    return believe_clock()
 
 
 @officers_app.command("add")
-def officers_add(label: Label) -> None:
+def officers_add(label: Label) -> int:
     """Make a link for an officer."""
     from bot.commands.officers import add_officer
 
-    raise typer.Exit(add_officer(label))
+    return add_officer(label)
 
 
 @officers_app.command("list")
-def officers_list() -> None:
+def officers_list() -> int:
     """List the officers."""
     from bot.commands.officers import list_officers
 
-    raise typer.Exit(list_officers())
+    return list_officers()
 
 
 @officers_app.command("remove")
-def officers_remove(label: Label, *, erase: Annotated[bool, typer.Option("--erase")] = False) -> None:
+def officers_remove(label: Label, *, erase: Annotated[bool, typer.Option("--erase")] = False) -> int:
     """Sign an officer out."""
     from bot.commands.officers import remove_officer
 
-    raise typer.Exit(remove_officer(label, erase=erase))
+    return remove_officer(label, erase=erase)

@@ -22,25 +22,25 @@ class SchemaName(StrEnum):
 
 
 @policy_app.command("check")
-def policy_check() -> None:
+def policy_check() -> int:
     """Hold the notices against their texts."""
     from bot.commands.jsonlines import print_json
     from bot.commands.policy import checked
 
     report = checked()
     print_json(report)
-    raise typer.Exit(1 if report["errors"] else 0)
+    return 1 if report["errors"] else 0
 
 
 @policy_app.command("show")
-def policy_show(clause: Annotated[str | None, typer.Argument()] = None, *, notice: Notice = None) -> None:
+def policy_show(clause: Annotated[str | None, typer.Argument()] = None, *, notice: Notice = None) -> int:
     """Show clauses."""
     from bot.commands.jsonlines import print_json
     from bot.commands.policy import shown
 
     report = shown(clause, notice)
     print_json(report)
-    raise typer.Exit(1 if "error" in report else 0)
+    return 1 if "error" in report else 0
 
 
 @policy_app.command("diff")
