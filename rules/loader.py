@@ -107,22 +107,15 @@ def read_sources(folder: Path, open_file: OpenFile = YamlFile) -> Sources:
         if path.stem not in policy.levels:
             words = say("notice_data.unlisted", name=path.name) + did_you_mean(path.stem, policy.levels)
             raise policy_file.refusal(("levels",), words)
-    level_files = [
-        open_file(folder / "levels" / f"{name}.yaml", f"levels/{name}.yaml") for name in policy.levels
-    ]
-    files = {
-        name: open_file(folder / name, name)
-        for name in _OTHERS
-        if name != _CAVEATS or (folder / name).exists()
-    }
+    given = [name for name in _OTHERS if name != _CAVEATS or (folder / name).exists()]
+    names = [*(f"levels/{name}.yaml" for name in policy.levels), *given]
+    files = {name: open_file(folder / name, name) for name in names}
     notice = read_notice(folder, open_file)
-    levels = [file.read(LevelData) for file in level_files]
-    read = {name: file.read(SHAPES[name]) for name, file in files.items()}
+    read = {name: file.read(SHAPES.get(name, LevelData)) for name, file in files.items()}
     return Sources(
         notice=notice,
         policy=policy,
-        levels=levels,
-        level_files=level_files,
+        levels=[read[f"levels/{name}.yaml"] for name in policy.levels],
         achievements=read["achievements.yaml"],
         facts=read["facts.yaml"],
         directions=read["directions.yaml"],

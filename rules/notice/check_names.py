@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from rules.notice.achievement_data import AchievementData, AttributeData, Requirement
-from rules.notice.person_data import DeclarationData, RouteData
-from rules.notice.schema import ConditionData, GroundConditionData, PerformanceData
-from rules.notice.sources import Place, Sources, counted_achievements, declared_in
+from rules.notice.achievement_data import AchievementData, AttributeData, EachData, Requirement
+from rules.notice.person_data import CertificateData, DeclarationData, FactData, ReductionData, RouteData
+from rules.notice.schema import ConditionData, GroundConditionData, LevelData, PerformanceData
+from rules.notice.sources import Place, Sources, counted_achievements
 from rules.notice.yaml_file import Hint, did_you_mean
 from rules.wording.wording import say
 
@@ -29,24 +29,23 @@ def check_names(sources: Sources) -> None:
     _given_once(sources)
     _levels_and_facts(sources)
     _questions_of_kinds(sources)
-    for condition, place in sources.conditions():
+    for condition, place in sources.each(ConditionData):
         _facts_are_asked(condition, place, sources)
-        for n, route in enumerate(condition.routes or ()):
-            _route(route, place.at("routes", n), sources)
+        for route, at in sources.each(RouteData, place):
+            _route(route, at, sources)
         clauses = [route.clause for route in condition.routes or ()]
-        for n, reduction in enumerate(condition.reductions):
+        for reduction, at in sources.each(ReductionData, place):
             for m, clause in enumerate(reduction.routes):
-                refuse_unknown(clause, clauses, place.at("reductions", n, "routes", m))
+                refuse_unknown(clause, clauses, at.at("routes", m))
         if condition.performance:
             _directions(condition.performance, place.at("performance", "directions"), sources)
-        _totals_apart(condition, place)
-        for achievement, at in counted_achievements(condition, place):
+        _totals_apart(place, sources)
+        for achievement, at in counted_achievements(sources, place):
             _achievement(achievement, at, sources)
-            for n, each in enumerate(condition.achievements.each if condition.achievements else ()):
-                at_each = place.at("achievements", "each", n)
-                _asked_of_kind(achievement.kind, each.requirements, at_each, sources)
-        for n, ground in enumerate(condition.waiver.grounds if condition.waiver else ()):
-            _ground(ground, place.at("waiver", "grounds", n), sources)
+            for asked, at_each in sources.each(EachData, place):
+                _asked_of_kind(achievement.kind, asked.requirements, at_each, sources)
+        for ground, at in sources.each(GroundConditionData, place):
+            _ground(ground, at, sources)
 
 
 def _given_once(sources: Sources) -> None:
@@ -64,40 +63,29 @@ def _lists_of_names(sources: Sources) -> Iterator[tuple[list[str], Place]]:
     yield sources.policy.levels, policy.at("levels")
     yield [direction.direction for direction in sources.directions], sources.place("directions.yaml")
     yield [fact.fact for fact in sources.facts], sources.place("facts.yaml")
-    for level, file in zip(sources.levels, sources.level_files, strict=True):
-        yield [condition.condition for condition in level.conditions], Place(file, ("conditions",))
-    for attribute, place in _attributes(sources):
+    for level, place in sources.each(LevelData):
+        yield [condition.condition for condition in level.conditions], place.at("conditions")
+    for attribute, place in sources.each(AttributeData):
         values = place.at("scale" if attribute.scale else "choice")
         yield [value.value for value in attribute.values], values
 
 
-def _attributes(sources: Sources) -> Iterator[tuple[AttributeData, Place]]:
-    place = sources.place("achievements.yaml")
-    for name, attribute in sources.achievements.attributes.items():
-        yield attribute, place.at("attributes", name)
-    for kind, ground in sources.achievements.grounds.items():
-        for name, attribute in ground.attributes.items():
-            yield attribute, place.at("grounds", kind, "attributes", name)
-
-
 def _levels_and_facts(sources: Sources) -> None:
     titles = _titles(sources)
-    for name, level, file in zip(sources.policy.levels, sources.levels, sources.level_files, strict=True):
+    for name, (level, place) in zip(sources.policy.levels, sources.each(LevelData), strict=True):
         if level.level != name:
-            raise Place(file, ("level",)).refusal(say("notice_data.level_file", name=name), Hint(right=name))
-        refuse_unknown(level.confers, titles, Place(file, ("confers",)))
+            raise place.at("level").refusal(say("notice_data.level_file", name=name), Hint(right=name))
+        refuse_unknown(level.confers, titles, place.at("confers"))
     _levels_ascend(sources)
-    for n, certificate in enumerate(sources.policy.certificates):
+    for certificate, place in sources.each(CertificateData):
         if certificate.stands_for:
-            refuse_unknown(
-                certificate.stands_for, titles, sources.place("policy.yaml", "certificates", n, "stands_for")
-            )
-    for n, fact in enumerate(sources.facts):
+            refuse_unknown(certificate.stands_for, titles, place.at("stands_for"))
+    for fact, place in sources.each(FactData):
         only = FACT_TYPES.get(fact.fact)
         wanted = (only,) if only else STATED_TYPES
         if fact.type not in wanted:
             words = say("notice_data.fact_type", fact=fact.fact, types="、".join(wanted))
-            raise sources.place("facts.yaml", n, "type").refusal(words, Hint(right=wanted[0]))
+            raise place.at("type").refusal(words, Hint(right=wanted[0]))
 
 
 def _levels_ascend(sources: Sources) -> None:
@@ -127,7 +115,7 @@ def _questions_of_kinds(sources: Sources) -> None:
 def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -> None:
     """Every fact that is read has a question; those that are declared are yes or no."""
     asked = {fact.fact for fact in sources.facts}
-    for fact, at in (*_facts_declared(condition, place), *_facts_read(condition, place)):
+    for fact, at in (*_facts_declared(condition, place, sources), *_facts_read(condition, place, sources)):
         if fact not in asked:
             raise at.refusal(
                 say("notice_data.no_question", fact=fact) + did_you_mean(fact, asked), Hint(fact)
@@ -137,7 +125,7 @@ def _facts_are_asked(condition: ConditionData, place: Place, sources: Sources) -
         refuse_unknown(condition.performance.fact, yes_no, place.at("performance", "fact"))
     timed = {"day"} if condition.routes else set()  # what time decides stands in a route
     types = {fact.fact: fact.type for fact in sources.facts if fact.type in {"yes_no", "number"} | timed}
-    for declared, at in declared_in(condition, place):
+    for declared, at in sources.each(DeclarationData, place):
         refuse_unknown(declared.fact, types, at.at("fact"))
         _fits_its_fact(declared, types[declared.fact], at)
 
@@ -155,14 +143,14 @@ def _fits_its_fact(declared: DeclarationData, of: str, at: Place) -> None:
         raise at.refusal(say("notice_data.since_limits"))
 
 
-def _facts_declared(condition: ConditionData, place: Place) -> Iterator[tuple[str, Place]]:
-    for declared, at in declared_in(condition, place):
+def _facts_declared(condition: ConditionData, place: Place, sources: Sources) -> Iterator[tuple[str, Place]]:
+    for declared, at in sources.each(DeclarationData, place):
         yield declared.fact, at.at("fact")
     if condition.performance:
         yield condition.performance.fact, place.at("performance", "fact")
 
 
-def _facts_read(condition: ConditionData, place: Place) -> Iterator[tuple[str, Place]]:
+def _facts_read(condition: ConditionData, place: Place, sources: Sources) -> Iterator[tuple[str, Place]]:
     for n, route in enumerate(condition.routes or ()):
         at = place.at("routes", n)
         if route.title or route.experience_years is not None:
@@ -177,15 +165,15 @@ def _facts_read(condition: ConditionData, place: Place) -> Iterator[tuple[str, P
         yield "direction", place.at("performance")
     if condition.achievements:
         yield "achievements", place.at("achievements")
-        if _counts_since_title(condition, place):
+        if _counts_since_title(place, sources):
             yield "titles", place.at("achievements")
     if condition.waiver:
         yield "exceptional", place.at("waiver")
 
 
-def _counts_since_title(condition: ConditionData, place: Place) -> bool:
-    of_kinds = [achievement.requirements for achievement, _ in counted_achievements(condition, place)]
-    of_each = [each.requirements for each in condition.achievements.each] if condition.achievements else []
+def _counts_since_title(place: Place, sources: Sources) -> bool:
+    of_kinds = [achievement.requirements for achievement, _ in counted_achievements(sources, place)]
+    of_each = [asked.requirements for asked, _ in sources.each(EachData, place)]
     return any(wanted.since_title for one in (*of_kinds, *of_each) for wanted in one.values())
 
 
@@ -198,10 +186,10 @@ def _route(route: RouteData, place: Place, sources: Sources) -> None:
         refuse_unknown(route.title.at_least, titles, place.at("title", "at_least"))
 
 
-def _totals_apart(condition: ConditionData, place: Place) -> None:
+def _totals_apart(place: Place, sources: Sources) -> None:
     """What counts for an amount in all does so in one item, of the achievements that are listed."""
     summed: set[str] = set()
-    for achievement, at in counted_achievements(condition, place):
+    for achievement, at in counted_achievements(sources, place):
         if achievement.totals and achievement.kind in summed:
             raise at.at(achievement.totals[0], "total").refusal(say("notice_data.totals.one_item"))
         summed |= {achievement.kind} if achievement.totals else set()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rules.notice.achievement_data import AchievementData, Requirement
 from rules.notice.person_data import RouteData
-from rules.notice.schema import ConditionData
+from rules.notice.schema import ConditionData, LevelData
 from rules.notice.sources import Place, Sources, counted_achievements
 from rules.notice.yaml_file import Hint
 from rules.wording.wording import say
@@ -17,13 +17,13 @@ from rules.wording.wording import say
 
 def check_thresholds(sources: Sources) -> None:
     """Raises NoticeRefused at the first threshold that is lower than that of the level below."""
-    for (lower, higher), file in zip(pairwise(sources.levels), sources.level_files[1:], strict=True):
-        below = {condition.condition: condition for condition in lower.conditions}
-        for n, condition in enumerate(higher.conditions):
-            if condition.condition in below:
-                place = Place(file, ("conditions", n))
-                _routes_not_easier(below[condition.condition], condition, sources, place)
-                _achievements_not_easier(below[condition.condition], condition, sources, place)
+    for (_, lower), (_, higher) in pairwise(sources.each(LevelData)):
+        before = {one.condition: (one, place) for one, place in sources.each(ConditionData, lower)}
+        for above, place in sources.each(ConditionData, higher):
+            if above.condition in before:
+                below, there = before[above.condition]
+                _routes_not_easier(below, above, sources, place)
+                _achievements_not_easier(below, above, sources, place, there)
 
 
 class _Asked(NamedTuple):
@@ -88,23 +88,24 @@ def _routes_not_easier(below: ConditionData, above: ConditionData, sources: Sour
 
 
 def _achievements_not_easier(
-    below: ConditionData, above: ConditionData, sources: Sources, place: Place
+    below: ConditionData, above: ConditionData, sources: Sources, place: Place, there: Place
 ) -> None:
+    """``there``: where the condition of the level ``below`` stands."""
     if below.achievements is None or above.achievements is None:
         return
     least = below.achievements.required_in_all
     if above.achievements.required_in_all < least and not above.achievements.easier_by_the_notice:
         words = say("notice_data.easier.required", least=least)
         raise place.at("achievements", "lists" if above.achievements.lists else "required").refusal(words)
-    lower = {achievement.kind: achievement for achievement, _ in _named_once(below, place)}
-    for achievement, at in _named_once(above, place):
+    lower = {achievement.kind: achievement for achievement, _ in _named_once(sources, there)}
+    for achievement, at in _named_once(sources, place):
         if achievement.kind in lower:
             _achievement_not_easier(lower[achievement.kind], achievement, sources, at)
 
 
-def _named_once(condition: ConditionData, place: Place) -> Iterator[tuple[AchievementData, Place]]:
+def _named_once(sources: Sources, condition: Place) -> Iterator[tuple[AchievementData, Place]]:
     """The kinds that one item alone counts: of others it cannot be said which is the one of the level below."""
-    counted = list(counted_achievements(condition, place))
+    counted = list(counted_achievements(sources, condition))
     times = Counter(achievement.kind for achievement, _ in counted)
     return ((achievement, at) for achievement, at in counted if times[achievement.kind] == 1)
 

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
-from rules.notice.achievement_data import (
-    AchievementConditionData,
-    AchievementData,
-    AchievementsData,
-    ItemData,
-)
+from pydantic import BaseModel
+
+from rules.notice.achievement_data import AchievementData, AchievementsData, EachData
 from rules.notice.caveat_data import CaveatsData
 from rules.notice.data import Quoted
 from rules.notice.notice import Notice
-from rules.notice.person_data import DeclarationData, FactData
-from rules.notice.schema import ConditionData, DirectionData, JudgementData, LevelData, PolicyData
+from rules.notice.person_data import CertificateData, FactData
+from rules.notice.schema import DirectionData, JudgementData, LevelData, PolicyData
 from rules.notice.yaml_file import NO_HINT, Hint, Location, NoticeRefused, YamlFile
 
+Piece = TypeVar("Piece", bound=BaseModel)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Sources:
-    """Everything in a notice's folder. ``files``: what it came from, by their names; those of the levels apart."""
+    """Everything in a notice's folder. ``files``: what it came from, by their names."""
 
     notice: Notice
     policy: PolicyData
     levels: list[LevelData]
-    level_files: list[YamlFile]
     achievements: AchievementsData
     facts: list[FactData]
     directions: list[DirectionData]
@@ -39,15 +39,39 @@ class Sources:
         """A place in one of its files."""
         return Place(self.files[file], parts)
 
-    def conditions(self) -> Iterator[tuple[ConditionData, Place]]:
-        """Every condition of every level, lowest level first."""
-        for level, file in zip(self.levels, self.level_files, strict=True):
-            for index, condition in enumerate(level.conditions):
-                yield condition, Place(file, ("conditions", index))
+    def each(self, kind: type[Piece], within: Place | None = None) -> Iterator[tuple[Piece, Place]]:
+        """All pieces of this kind with their places, or those ``within`` one: file by file, the lowest level first."""
+        pieces = self._pieces if within is None else self._within(within)
+        return ((one, place) for one, place in pieces if isinstance(one, kind))
+
+    def _within(self, whole: Place) -> Iterator[tuple[BaseModel, Place]]:
+        """A piece and all that is inside it, which follows it."""
+        depth = len(whole.location)
+        for one, place in self._pieces[self._numbers.get(whole, len(self._pieces)) :]:
+            if place.file is not whole.file or place.location[:depth] != whole.location:
+                return
+            yield one, place
+
+    @cached_property
+    def _numbers(self) -> dict[Place, int]:
+        return {place: number for number, (_, place) in enumerate(self._pieces)}
+
+    @cached_property
+    def _pieces(self) -> list[tuple[BaseModel, Place]]:
+        """Every piece before what is inside it."""
+        read: dict[str, Any] = {
+            "policy.yaml": self.policy,
+            **{f"levels/{name}.yaml": one for name, one in zip(self.policy.levels, self.levels, strict=True)},
+            "achievements.yaml": self.achievements,
+            "facts.yaml": self.facts,
+            "directions.yaml": self.directions,
+            "judged_by_people.yaml": self.judged_by_people,
+            "caveats.yaml": self.caveats,
+        }
+        return [one for name, file in self.files.items() for one in _pieces(read.get(name), Place(file))]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a piece of data stands: the file and the path inside it."""
 
     file: YamlFile
@@ -66,67 +90,27 @@ class Place:
         return self.file.unknown(self.location, name, names)
 
 
-def quotes(sources: Sources) -> Iterator[tuple[Quoted, Place]]:
-    """Every quoted condition with its place."""
-    if sources.achievements.used_before:
-        yield sources.achievements.used_before, sources.place("achievements.yaml", "used_before")
-    for n, one in enumerate(sources.policy.certificates):
-        if one.clause and one.quote:
-            yield Quoted(clause=one.clause, quote=one.quote), sources.place("policy.yaml", "certificates", n)
-    for condition, place in sources.conditions():
-        yield from _of_condition(condition, place)
+def _pieces(whole: object, place: Place) -> Iterator[tuple[BaseModel, Place]]:
+    inside: Iterable[tuple[Any, object]] = ()
+    if isinstance(whole, BaseModel):
+        yield whole, place
+        inside = vars(whole).items()
+    elif isinstance(whole, dict):
+        inside = whole.items()
+    elif isinstance(whole, list):
+        inside = enumerate(whole)
+    for part, piece in inside:
+        if isinstance(piece, BaseModel | dict | list):
+            yield from _pieces(piece, place.at(part))
 
 
-def _of_condition(condition: ConditionData, place: Place) -> Iterator[tuple[Quoted, Place]]:
-    yield from declared_in(condition, place)
-    if condition.heading:
-        yield condition.heading, place.at("heading")
-    for n, route in enumerate(condition.routes or ()):
-        yield route, place.at("routes", n)
-    if condition.waiver:
-        yield condition.waiver, place.at("waiver")
-        for n, ground in enumerate(condition.waiver.grounds):
-            yield ground, place.at("waiver", "grounds", n)
-    if condition.performance:
-        yield condition.performance, place.at("performance")
-        for direction, item in condition.performance.directions.items():
-            yield item, place.at("performance", "directions", direction)
-    if condition.achievements:
-        yield from _of_achievements(condition.achievements, condition, place)
+def quotes(sources: Sources) -> Iterator[tuple[str, str, Place]]:
+    """Every clause that is quoted, with the quote and where it stands."""
+    for one, place in sources.each(BaseModel):
+        if isinstance(one, Quoted | CertificateData | EachData) and one.clause and one.quote:
+            yield one.clause, one.quote, place
 
 
-def _of_achievements(
-    counted: AchievementConditionData, condition: ConditionData, place: Place
-) -> Iterator[tuple[Quoted, Place]]:
-    yield counted, place.at("achievements")
-    for n, each in enumerate(counted.each):
-        if each.clause and each.quote:
-            yield Quoted(clause=each.clause, quote=each.quote), place.at("achievements", "each", n)
-    yield from counted_items(condition, place)
-
-
-def counted_items(condition: ConditionData, place: Place) -> Iterator[tuple[ItemData, Place]]:
-    """Every item of the lists of achievements of a condition."""
-    counted = condition.achievements
-    for k, one in enumerate(counted.counted_lists if counted else ()):
-        at = place.at("achievements", "lists", k) if counted and counted.lists else place.at("achievements")
-        for n, item in enumerate(one.items):
-            yield item, at.at("items", n)
-
-
-def declared_in(condition: ConditionData, place: Place) -> Iterator[tuple[DeclarationData, Place]]:
-    """Everything that a condition lets a person state, alone, in a route or for fewer years."""
-    for n, declaration in enumerate(condition.declarations or ()):
-        yield declaration, place.at("declarations", n)
-    for n, route in enumerate(condition.routes or ()):
-        for m, declaration in enumerate(route.declarations):
-            yield declaration, place.at("routes", n, "declarations", m)
-    for n, reduction in enumerate(condition.reductions):
-        yield reduction, place.at("reductions", n)
-
-
-def counted_achievements(condition: ConditionData, place: Place) -> Iterator[tuple[AchievementData, Place]]:
-    """Every kind of achievement that a condition counts."""
-    for item, at in counted_items(condition, place):
-        for m, achievement in enumerate(item.achievements):
-            yield achievement, at.at("achievements", m)
+def counted_achievements(sources: Sources, condition: Place) -> Iterator[tuple[AchievementData, Place]]:
+    """Every kind of achievement that a condition counts; not what else is a ground of 破格."""
+    return sources.each(AchievementData, condition.at("achievements"))
