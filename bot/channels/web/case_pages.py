@@ -25,6 +25,8 @@ from dialogs.cases.press import Act, case_data
 PAGE: Final = 50
 _LONGEST_LABEL: Final = 100
 
+routes: Final = web.RouteTableDef()
+
 
 class ListedCase(NamedTuple):
     """A case in the list; ``presses``: what its buttons carry, by what they are called on the page."""
@@ -36,6 +38,7 @@ class ListedCase(NamedTuple):
     presses: dict[str, str]
 
 
+@routes.get("/cases")
 async def show(request: web.Request) -> web.Response:
     """The cases, last touched first, a page at a time; found by a part of their label."""
     officer, casework = officer_of(request)
@@ -59,6 +62,7 @@ def _listed(case: Case, standing: str) -> ListedCase:
     return ListedCase(case.number, case.label, standing, touched, presses)
 
 
+@routes.post("/cases")
 async def add(request: web.Request) -> web.Response:
     """Begin a case under a label, or open the one that has it."""
     officer, _ = officer_of(request)
@@ -72,6 +76,7 @@ async def add(request: web.Request) -> web.Response:
     return see_other(TALK)
 
 
+@routes.get("/cases/compare")
 async def compare(request: web.Request) -> web.Response:
     """The chosen cases, a column each."""
     officer, casework = officer_of(request)
@@ -113,10 +118,3 @@ def officer_of(request: web.Request) -> tuple[Visitor, Casework]:
     if not visitor.is_officer:
         raise RequestRefused(HTTPStatus.FORBIDDEN, "only_officers")
     return visitor, site_of(request).notice.casework
-
-
-ROUTES: Final = (
-    web.get("/cases", show),
-    web.post("/cases", add),
-    web.get("/cases/compare", compare),
-)

@@ -48,7 +48,10 @@ _FIELDS: Final = ("what_if", "month", "length", "count", "value", "page", "say")
 BACK: Final = frozenset({TALK, "/roster", "/data"})
 """Where a form may lead back to."""
 
+routes: Final = web.RouteTableDef()
 
+
+@routes.get("/")
 async def start(request: web.Request) -> web.Response:
     """What this is, and where to begin."""
     visitor = request[VISITOR]
@@ -56,6 +59,7 @@ async def start(request: web.Request) -> web.Response:
     return page(request, "start.html", goes_on=goes_on, is_gone="gone" in request.query)
 
 
+@routes.get(TALK)
 async def talk(request: web.Request) -> web.Response:
     """The conversation as it stands."""
     return await _shown(request) if request[VISITOR].owner else see_other("/")
@@ -77,6 +81,7 @@ async def _shown(request: web.Request) -> web.Response:
     )
 
 
+@routes.post(TALK)
 async def submit(request: web.Request) -> web.Response:
     """Take what was submitted, and show what it leads to: a form that is sent twice counts once."""
     site, visitor, form = site_of(request), request[VISITOR], await request.post()
@@ -194,10 +199,3 @@ def _number(written: str) -> int:
     if not (written.isascii() and written.isdecimal() and len(written) <= _LONGEST_NUMBER):
         raise web.HTTPBadRequest
     return int(written)
-
-
-ROUTES: Final = (
-    web.get("/", start),
-    web.get(TALK, talk),
-    web.post(TALK, submit),
-)

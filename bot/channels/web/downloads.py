@@ -21,6 +21,8 @@ from bot.features.messenger import StoredFile
 from bot.store.sql.files import FileName
 from bot.wording import say
 
+routes: Final = web.RouteTableDef()
+
 
 def shared_owner(request: web.Request) -> str:
     """Whose page is looked at by a link that was handed on, and opened by its button; empty where there is none."""
@@ -29,6 +31,8 @@ def shared_owner(request: web.Request) -> str:
     return key.owner if key is not None and key.use == READ and is_open else ""
 
 
+@routes.get(r"/shared/{secret}/picture/{number:\d{1,15}}")
+@routes.get(r"/picture/{number:\d{1,15}}")
 async def picture(request: web.Request) -> web.Response:
     """The picture of a piece."""
     found = _piece(request).reply.picture
@@ -37,6 +41,8 @@ async def picture(request: web.Request) -> web.Response:
     return web.Response(body=found.png, content_type="image/png")
 
 
+@routes.get(r"/shared/{secret}/file/{number:\d{1,15}}")
+@routes.get(r"/file/{number:\d{1,15}}")
 async def file(request: web.Request) -> web.StreamResponse:
     """The file of a piece, to be saved."""
     piece = _piece(request)
@@ -87,6 +93,7 @@ def attached(name: str, media_type: str) -> dict[str, str]:
     }
 
 
+@routes.get(r"/calendar/{number:\d{1,2}}.ics")
 async def calendar(request: web.Request) -> web.Response:
     """The day for which the conclusion waits, by its place among such days: the address says nothing of anybody."""
     visitor, number = request[VISITOR], int(request.match_info["number"])
@@ -108,19 +115,10 @@ async def calendar(request: web.Request) -> web.Response:
     return web.Response(body=content, headers=attached(name, "text/calendar; charset=utf-8"))
 
 
+@routes.get("/checklist")
 async def checklist(request: web.Request) -> web.Response:
     """What to prepare, to be ticked off on the page or on paper; nothing of it is kept."""
     site, visitor = site_of(request), request[VISITOR]
     session = desktop(request, visitor).session if visitor.owner else None
     found = None if session is None else site.notice.checklist(session, today_of(request))
     return see_other(TALK) if found is None else page(request, "checklist.html", checklist=found)
-
-
-ROUTES: Final = (
-    web.get(r"/picture/{number:\d{1,15}}", picture),
-    web.get(r"/file/{number:\d{1,15}}", file),
-    web.get(r"/shared/{secret}/picture/{number:\d{1,15}}", picture),
-    web.get(r"/shared/{secret}/file/{number:\d{1,15}}", file),
-    web.get("/checklist", checklist),
-    web.get(r"/calendar/{number:\d{1,2}}.ics", calendar),
-)

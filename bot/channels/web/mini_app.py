@@ -18,13 +18,17 @@ from bot.turns.session_place import page_owner
 MOST_BROWSERS: Final = 10
 """Of one person; each opening in another place makes a key."""
 
+routes: Final = web.RouteTableDef()
 
+
+@routes.get(MINI_APP)
 async def show(request: web.Request) -> web.Response:
     """A page that sends on what stands in its own fragment, which no server sees."""
     _token(request)
     return page(request, "mini_app.html")
 
 
+@routes.post(MINI_APP)
 async def enter(request: web.Request) -> web.Response:
     """Let in whom Telegram vouches for, under a new secret."""
     site, form = site_of(request), await request.post()
@@ -52,9 +56,3 @@ def _forget_oldest(site: Site, owner: str) -> None:
         held = [key for key in transaction.keys.held(owner) if key.use == VISIT]
         for key in held[: max(0, len(held) + 1 - MOST_BROWSERS)]:
             transaction.keys.drop(key.digest)
-
-
-ROUTES: Final = (
-    web.get(MINI_APP, show),
-    web.post(MINI_APP, enter),
-)

@@ -21,6 +21,8 @@ _SENTENCE: Final = re.compile("[^。；]+")
 _SHOWN_OF_TEXT = 150
 """Characters of a clause that a link's preview has room for."""
 
+routes: Final = web.RouteTableDef()
+
 
 class Paragraph(NamedTuple):
     """A line of the notice. ``clause`` is that which begins with it; ``depth`` how many clauses stand above."""
@@ -38,6 +40,7 @@ class Beside(NamedTuple):
     opening: str
 
 
+@routes.get("/notice")
 async def whole(request: web.Request) -> web.Response:
     """The notice, verbatim; each of its clauses can be linked to."""
     policy = notice_of(request)
@@ -68,6 +71,7 @@ def _above(notice: Notice, clause: str) -> list[str]:
     return above
 
 
+@routes.get("/notice/{name}")
 async def one_clause(request: web.Request) -> web.Response:
     """A clause, with what stands above, below and beside it, and what refers to it."""
     policy = notice_of(request)
@@ -123,6 +127,7 @@ class ConditionOfLevels(NamedTuple):
     by_level: dict[str, DemandedCondition]
 
 
+@routes.get(LEVELS)
 async def levels(request: web.Request) -> web.Response:
     """A table: a row a condition, a column a level."""
     policy = notice_of(request)
@@ -151,6 +156,7 @@ def _in_its_sentence(notice: Notice, words: str, cited: Iterable[str]) -> str:
     return next((sentence for sentence in said if words and sentence.startswith(words)), words)
 
 
+@routes.get(f"{LEVELS}/{{level}}")
 async def one_level(request: web.Request) -> web.Response:
     """One level, condition by condition."""
     policy = notice_of(request)
@@ -225,11 +231,3 @@ def _all(policy: Policy) -> Iterator[tuple[str, Reference]]:
             )
     for clause, reason in policy.not_encoded.items():
         yield clause, Reference(say("lookup.not_encoded", reason=reason))
-
-
-ROUTES: Final = (
-    web.get("/notice", whole),
-    web.get("/notice/{name}", one_clause),
-    web.get(LEVELS, levels),
-    web.get(f"{LEVELS}/{{level}}", one_level),
-)

@@ -27,7 +27,10 @@ from bot.store import AccessKey, Store
 OPENED_AS: Final = {INVITATION: OFFICER, EDIT: VISIT}
 """What a link gives to the browser in which its button is pressed."""
 
+routes: Final = web.RouteTableDef()
 
+
+@routes.get("/enter/{secret}")
 async def show(request: web.Request) -> web.Response:
     """Whom the link is for, with a button: a chat's preview of the link must not use it up."""
     key = key_of_link(request)
@@ -35,6 +38,7 @@ async def show(request: web.Request) -> web.Response:
     return page(request, "enter.html", key=key, is_invitation=key.use == INVITATION, other=other)
 
 
+@routes.post("/enter/{secret}")
 async def enter(request: web.Request) -> web.Response:
     """Let the browser in. An invitation is thereby used up."""
     site, key = site_of(request), key_of_link(request)
@@ -43,6 +47,7 @@ async def enter(request: web.Request) -> web.Response:
     return response
 
 
+@routes.post("/leave")
 async def leave(request: web.Request) -> web.Response:
     """Sign out here; what is kept stays."""
     site, visitor = site_of(request), request[VISITOR]
@@ -72,10 +77,3 @@ def _let_in(store: Store, link: AccessKey) -> str:
         else:
             transaction.keys.add(digest(secret), link.owner, VISIT, link.digest)
     return secret
-
-
-ROUTES: Final = (
-    web.get("/enter/{secret}", show),
-    web.post("/enter/{secret}", enter),
-    web.post("/leave", leave),
-)

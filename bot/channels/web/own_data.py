@@ -21,7 +21,10 @@ MADE: Final = "made"
 SHOWN_SECONDS: Final = 120
 """For so long, or until another is made."""
 
+routes: Final = web.RouteTableDef()
 
+
+@routes.get("/data")
 async def show(request: web.Request) -> web.Response:
     """The links there are, one that was just made, and what can be done with what is kept."""
     visitor, link = request[VISITOR], request.cookies.get(MADE, "")
@@ -35,6 +38,7 @@ async def show(request: web.Request) -> web.Response:
     return page(request, "own_data.html", links=links, link=link)
 
 
+@routes.post("/data/links")
 async def hand_on(request: web.Request) -> web.Response:
     """Make a link, and have the browser bring it along to where it is shown: here only its digest is kept."""
     visitor, form = _own(request), await request.post()
@@ -57,6 +61,7 @@ async def hand_on(request: web.Request) -> web.Response:
     return response
 
 
+@routes.post("/data/revoke")
 async def revoke(request: web.Request) -> web.Response:
     """Erase a link, and the keys of browsers that came by it."""
     visitor, form = _own(request), await request.post()
@@ -70,6 +75,7 @@ async def revoke(request: web.Request) -> web.Response:
     return response
 
 
+@routes.get("/shared/{secret}")
 async def shared(request: web.Request) -> web.Response:
     """What was handed on to be read; behind a button, so that no chat's preview of the link reads it."""
     key = key_of_link(request, {READ})
@@ -87,6 +93,7 @@ async def shared(request: web.Request) -> web.Response:
     )
 
 
+@routes.post("/shared/{secret}")
 async def open_shared(request: web.Request) -> web.Response:
     """The button was pressed: the page may be looked at here, and loaded again."""
     key_of_link(request, {READ})
@@ -102,12 +109,3 @@ def _own(request: web.Request) -> Visitor:
     if not visitor.owner:
         raise RequestRefused(HTTPStatus.FORBIDDEN, "old_form")
     return visitor
-
-
-ROUTES: Final = (
-    web.get("/data", show),
-    web.post("/data/links", hand_on),
-    web.post("/data/revoke", revoke),
-    web.get("/shared/{secret}", shared),
-    web.post("/shared/{secret}", open_shared),
-)

@@ -40,6 +40,8 @@ CLOSED: Final = (
 )
 """What is nobody's but one person's, or no page."""
 
+routes: Final = web.RouteTableDef()
+
 
 class HandbookPage(NamedTuple):
     """A page of the handbook: ``title`` is its first line."""
@@ -67,6 +69,7 @@ def _assets() -> dict[str, Path]:
     return {place.name: place for place in STATIC.iterdir()}
 
 
+@routes.get("/static/{name}")
 async def asset(request: web.Request) -> web.FileResponse:
     """A style sheet, a script or a picture of the pages."""
     place = _assets().get(request.match_info["name"])
@@ -75,11 +78,13 @@ async def asset(request: web.Request) -> web.FileResponse:
     return web.FileResponse(place)
 
 
+@routes.get(HELP)
 async def show_help(request: web.Request) -> web.Response:
     """What can be done here, and the handbook."""
     return looked_up(request, "help.html", handbook=handbook().values())
 
 
+@routes.get(f"{HELP}/{{page}}")
 async def handbook_page(request: web.Request) -> web.Response:
     """A page of the handbook."""
     found = handbook().get(request.match_info["page"])
@@ -88,6 +93,7 @@ async def handbook_page(request: web.Request) -> web.Response:
     return looked_up(request, "handbook.html", chapter=found)
 
 
+@routes.get("/privacy")
 async def show_privacy(request: web.Request) -> web.Response:
     """What is kept of people, and for how long. It is not shared: whoever looks may have something here."""
     surroundings = site_of(request).surroundings
@@ -96,6 +102,7 @@ async def show_privacy(request: web.Request) -> web.Response:
     )
 
 
+@routes.get("/robots.txt")
 async def robots(request: web.Request) -> web.Response:
     """What search engines are to leave alone, and where they find the rest."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
@@ -103,6 +110,7 @@ async def robots(request: web.Request) -> web.Response:
     return shared(request, web.Response(text="\n".join(lines)))
 
 
+@routes.get("/sitemap.xml")
 async def sitemap(request: web.Request) -> web.Response:
     """Every page that is the same for everybody."""
     policy = policy_of(request)
@@ -115,13 +123,3 @@ async def sitemap(request: web.Request) -> web.Response:
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n'
     )
     return shared(request, web.Response(text=text, content_type="application/xml"))
-
-
-ROUTES: Final = (
-    web.get("/static/{name}", asset),
-    web.get(HELP, show_help),
-    web.get(f"{HELP}/{{page}}", handbook_page),
-    web.get("/privacy", show_privacy),
-    web.get("/robots.txt", robots),
-    web.get("/sitemap.xml", sitemap),
-)

@@ -21,6 +21,8 @@ ASK: Final = "/ask"
 PATHS: Final = (ASK, "/directions")
 """Of all that is here, for search engines."""
 
+routes: Final = web.RouteTableDef()
+
 
 class Onward(NamedTuple):
     """What can be asked or done next."""
@@ -47,12 +49,14 @@ class AnsweredQuestion(NamedTuple):
         return self.told.partition("\n")[0].replace("\\", "")
 
 
+@routes.get(ASK)
 async def ask(request: web.Request) -> web.Response:
     """The answer to ``q``; without one, what can be asked."""
     wanted = _wanted(request)
     return _page(request, "ask.html", wanted, wanted)
 
 
+@routes.get("/directions")
 async def directions(request: web.Request) -> web.Response:
     """The directions with their work; and where the work ``q`` belongs."""
     wanted = _wanted(request)
@@ -94,9 +98,3 @@ def _onward(text: str) -> Onward:
     question = text.partition(opening)[2].partition(closing)[0]
     path = ASK if text.startswith(say("lookup.asking")) else "/"
     return Onward(text, f"{ASK}?q={quote(question)}" if question else path)
-
-
-ROUTES = (
-    web.get(ASK, ask),
-    web.get("/directions", directions),
-)

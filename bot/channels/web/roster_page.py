@@ -46,6 +46,8 @@ PEOPLE: Final = 25
 """Who stand beside their result, and on each of the pages with everybody."""
 _LONGEST_FIELD: Final = 200
 
+routes: Final = web.RouteTableDef()
+
 
 class NotedResult(NamedTuple):
     """The result of a roster on the page by the number of its piece, with its notes.
@@ -62,6 +64,7 @@ class NotedResult(NamedTuple):
     untold: tuple[str, ...] = ()
 
 
+@routes.get(ROSTER)
 async def show(request: web.Request) -> web.Response:
     """How it goes, what is under way and what has come of it."""
     (visitor, _), site = officer_of(request), site_of(request)
@@ -120,6 +123,7 @@ async def _noted(request: web.Request, piece: Piece) -> NotedResult | None:
     )
 
 
+@routes.get(rf"{ROSTER}/{{number:\d{{1,15}}}}/people")
 async def show_people(request: web.Request) -> web.Response:
     """Everybody of a result, a page at a time; the address names its letter, and nobody."""
     (visitor, _), wanted = officer_of(request), int(request.match_info["number"])
@@ -133,6 +137,7 @@ async def show_people(request: web.Request) -> web.Response:
     return page(request, "roster_people.html", found=found, lines=lines, number_of_page=number, more=more)
 
 
+@routes.post(ROSTER)
 async def upload(request: web.Request) -> web.Response:
     """Keep the file and have it assessed; a file that is not taken is not kept."""
     (visitor, _), site = officer_of(request), site_of(request)
@@ -147,6 +152,7 @@ async def upload(request: web.Request) -> web.Response:
     return see_other(ROSTER)
 
 
+@routes.post(f"{ROSTER}/columns")
 async def read_as(request: web.Request) -> web.Response:
     """Remember what columns are, and assess the file of a result anew by that."""
     (visitor, _), site, form = officer_of(request), site_of(request), await request.post()
@@ -169,6 +175,7 @@ async def read_as(request: web.Request) -> web.Response:
     return see_other(ROSTER)
 
 
+@routes.get(f"{ROSTER}/template.xlsx")
 async def hand_out(request: web.Request) -> web.Response:
     """The template of the notice in force."""
     officer_of(request)
@@ -231,12 +238,3 @@ def _named(part: BodyPartReader) -> str:
     for written, meant in (("%22", '"'), ("%0D", " "), ("%0A", " ")):
         name = name.replace(written, meant)
     return clean(name)
-
-
-ROUTES: Final = (
-    web.get(ROSTER, show),
-    web.post(ROSTER, upload),
-    web.get(rf"{ROSTER}/{{number:\d{{1,15}}}}/people", show_people),
-    web.post(f"{ROSTER}/columns", read_as),
-    web.get(f"{ROSTER}/template.xlsx", hand_out),
-)

@@ -108,19 +108,11 @@ def application(site: Site) -> web.Application:
     guard = Guard(site.settings, site.store.replicas)
     app = web.Application(client_max_size=BODY_LIMIT, middlewares=[guard.answer, WITHOUT_SLASH])
     app[SITE] = site
-    for routes in (
-        conversation.ROUTES,
-        downloads.ROUTES,
-        officers.ROUTES,
-        own_data.ROUTES,
-        case_pages.ROUTES,
-        roster_page.ROUTES,
-        notice_pages.ROUTES,
-        question_pages.ROUTES,
-        plain_pages.ROUTES,
-        mini_app.ROUTES,
+    for pages in (
+        *(conversation, downloads, officers, own_data, case_pages, roster_page),
+        *(notice_pages, question_pages, plain_pages, mini_app),
     ):
-        app.add_routes(routes)
+        app.add_routes(pages.routes)
     ProgramInterface().add_to(app)
     return app
 
