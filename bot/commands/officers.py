@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from typing import Final
 
-from bot.channels.web.standing import NAME
+from bot.channels.web.pieces import NAME
 from bot.channels.web.visitor import INVITATION, OFFICER, OFFICER_PREFIX, digest, new_owner, new_secret
 from bot.clock import BEIJING
 from bot.settings import read_settings

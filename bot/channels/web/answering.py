@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Final
 from weakref import WeakValueDictionary
 
-from bot.channels.web.standing import Posted
+from bot.channels.web.pieces import Posted
 from bot.ops.metrics import Metrics
 from bot.store import Arrival, Received, Store, Unsent
 from bot.turns.group_commit import GroupCommit

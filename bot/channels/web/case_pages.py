@@ -10,8 +10,8 @@ from aiohttp import web
 
 from bot.channels.web.conversation import TALK, submit_as
 from bot.channels.web.pages import VISITOR, page, see_other, site_of, today_of
+from bot.channels.web.pieces import NAME
 from bot.channels.web.refusals import RequestRefused
-from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import Visitor
 from bot.clock import BEIJING
 from bot.store import Case

@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from bot.channels.web.half_filled import kept_with, question_id
-from bot.channels.web.standing import FIELDS, NAME, Kind, Piece, Posted, drafted, posted, put_away, standing
+from bot.channels.web.pieces import FIELDS, NAME, Kind, Piece, Posted, drafted, pieces_of, posted, put_away
 from bot.features import commands, presses
 from bot.features.attachment import Attachment
 from bot.features.context import Surroundings
@@ -84,7 +84,7 @@ class WebChannel:
         to = Recipient(arrival.owner, arrival.owner)
         request = Request(arrival.owner, arrival.owner, turn, self.surroundings)
         before = _progress(request)
-        stood = standing(turn.transaction, arrival.owner)
+        stood = pieces_of(turn.transaction, arrival.owner)
         drafts = [piece for piece in stood if piece.posted.kind == "draft"]
         kept = next((piece.posted.reply.text for piece in drafts if piece.posted.field == FIELDS), "")
         stood = [piece for piece in stood if piece.posted.kind != "draft"]

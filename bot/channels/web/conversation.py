@@ -13,7 +13,7 @@ from bot.channels.web.channel import LONGEST_SAID, Submitted
 from bot.channels.web.desktop import desktop
 from bot.channels.web.half_filled import CHOSEN, CONTROLS, TYPED, YEARS
 from bot.channels.web.pages import VISITOR, Site, is_part, page, see_other, site_of, today_of
-from bot.channels.web.standing import NAME
+from bot.channels.web.pieces import NAME
 from bot.channels.web.visitor import (
     COOKIE,
     VISIT,

@@ -10,8 +10,8 @@ from aiohttp import web
 
 from bot.channels.web.half_filled import question_id
 from bot.channels.web.pages import site_of, today_of
+from bot.channels.web.pieces import NAME, Piece, pieces_of
 from bot.channels.web.road_chart import RoadChart, road_chart
-from bot.channels.web.standing import NAME, Piece, standing
 from bot.channels.web.visitor import Visitor
 from bot.features.notice import PolicyNotice, Recorded, TimeGap
 from bot.store import OWN, Transaction
@@ -84,7 +84,7 @@ def desktop(request: web.Request, visitor: Visitor) -> Desktop:
     """What the page of ``visitor`` shows."""
     site = site_of(request)
     with site.store.reading() as transaction:
-        stands = standing(transaction, visitor.owner)
+        stands = pieces_of(transaction, visitor.owner)
         case, label, state = _open(transaction, visitor)
         works = transaction.reports.unfinished(NAME, visitor.owner) > 0
     session = restored(state)

@@ -15,7 +15,7 @@ from bot.channels.web.conversation import TALK
 from bot.channels.web.desktop import desktop
 from bot.channels.web.kept_files import KeptFiles, made_of
 from bot.channels.web.pages import VISITOR, address_of, page, see_other, site_of, today_of
-from bot.channels.web.standing import NAME, Posted, standing
+from bot.channels.web.pieces import NAME, Posted, pieces_of
 from bot.channels.web.visitor import READ, SEEN, key_with
 from bot.features.messenger import StoredFile
 from bot.store.sql.files import FileName
@@ -78,7 +78,7 @@ def _piece(request: web.Request) -> Posted:
     owner = request[VISITOR].owner if secret is None else shared_owner(request)
     if owner:
         with site_of(request).store.transaction() as transaction:
-            for piece in standing(transaction, owner):
+            for piece in pieces_of(transaction, owner):
                 if piece.number == number:
                     return piece.posted
     raise web.HTTPNotFound

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
-from bot.channels.web.standing import Posted
+from bot.channels.web.pieces import Posted
 from bot.turns.sanitize import clean
 
 CHOSEN: Final = "chosen."

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from bot.channels.web.standing import NAME
+from bot.channels.web.pieces import NAME
 from bot.features.jobs.files import removed
 from bot.features.jobs.roster_job import LAST_FILE, NOTES_FILE, RESULT_FILE, UPLOAD_FILE, RosterJob
 from bot.features.jobs.threads import in_thread

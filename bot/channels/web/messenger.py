@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bot.channels.web.kept_files import KeptFiles
-from bot.channels.web.standing import NAME, Posted, posted
+from bot.channels.web.pieces import NAME, Posted, posted
 from bot.features.jobs.roster_job import LAST_FILE, UPLOAD_FILE
 from bot.features.messenger import Messenger, Recipient, StoredFile
 from bot.features.request import Shown

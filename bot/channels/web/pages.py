@@ -24,9 +24,9 @@ from bot.channels.web.clause_addresses import ClauseAddresses
 from bot.channels.web.half_filled import half_filled
 from bot.channels.web.markup import REMEMBERED, html, inline
 from bot.channels.web.messenger import WebMessenger
+from bot.channels.web.pieces import FIELDS, Posted
 from bot.channels.web.put_question import put_question
 from bot.channels.web.refusals import RequestRefused
-from bot.channels.web.standing import FIELDS, Posted
 from bot.channels.web.visitor import Visitor
 from bot.features.context import Surroundings
 from bot.features.notice import PolicyNotice

@@ -20,7 +20,7 @@ from bot.channels.web.pages import (
     shared,
     site_of,
 )
-from bot.channels.web.standing import NAME
+from bot.channels.web.pieces import NAME
 from bot.features import privacy
 from bot.wording import say
 

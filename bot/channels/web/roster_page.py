@@ -19,8 +19,8 @@ from bot.channels.web.downloads import attached
 from bot.channels.web.guard import check_token
 from bot.channels.web.kept_files import PIECE, KeptFiles, made_of, new_file
 from bot.channels.web.pages import Site, notice_of, page, policy_of, see_other, site_of, today_of
+from bot.channels.web.pieces import NAME, Piece
 from bot.channels.web.refusals import NO_FORM, RequestRefused
-from bot.channels.web.standing import NAME, Piece
 from bot.channels.web.visitor import Visitor
 from bot.features.attachment import Attachment
 from bot.features.jobs.roster_commands import template

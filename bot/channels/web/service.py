@@ -31,8 +31,8 @@ from bot.channels.web.guard import Guard
 from bot.channels.web.kept_files import KeptFiles
 from bot.channels.web.messenger import WebMessenger
 from bot.channels.web.pages import SITE, Site
+from bot.channels.web.pieces import NAME
 from bot.channels.web.refusals import WebRefused
-from bot.channels.web.standing import NAME
 from bot.channels.web.visitor import Officers
 from bot.features.context import Surroundings
 from bot.features.daily_jobs import DailyJobs

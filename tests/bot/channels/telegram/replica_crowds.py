@@ -7,7 +7,7 @@ import random
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
-from bot.channels.web.standing import NAME as WEB
+from bot.channels.web.pieces import NAME as WEB
 from bot.clock import beijing_now
 from bot.turns.stored_session import restored
 from dialogs.event import Opened, Said

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.web.standing import NAME
+from bot.channels.web.pieces import NAME
 from bot.turns.stored_session import restored
 from tests.bot.channels.web.begun import begun
 from tests.bot.channels.web.site_in_process import site_in_process

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.web.standing import standing
+from bot.channels.web.pieces import pieces_of
 from bot.channels.web.visitor import visitor_with
 from tests.bot.channels.web.begun import begun
 from tests.bot.channels.web.invitations import invitation
@@ -98,7 +98,7 @@ async def test_what_was_sent_is_filled_in_no_more(site: SiteInProcess, visit: Vi
     cookie = visit.session.cookie_jar.filter_cookies(visit.page.url)["zhicheng"].value
     owner = visitor_with(site.store, cookie).owner
     with site.store.transaction() as transaction:
-        pieces = standing(transaction, owner)
+        pieces = pieces_of(transaction, owner)
     assert [piece for piece in pieces if piece.posted.kind == "draft"] == []
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import FormData
 
-from bot.channels.web.standing import NAME
+from bot.channels.web.pieces import NAME
 from tests.bot.channels.web.invitations import LOOK_AGAIN, invitation
 from tests.bot.channels.web.page_tree import read_page
 from tests.botapi import PATIENCE

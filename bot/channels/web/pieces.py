@@ -60,7 +60,7 @@ class Piece(NamedTuple):
     earlier: tuple[int, ...] = ()
 
 
-def standing(transaction: Transaction, owner: str) -> list[Piece]:
+def pieces_of(transaction: Transaction, owner: str) -> list[Piece]:
     """All that stands on the page of ``owner``, in order. What another version has left is passed over."""
     pieces: dict[int, Piece] = {}
     for unsent in transaction.unsent_to(NAME, owner):
