@@ -9,7 +9,7 @@ from bot.features.cases.ending import CONFIRMED_WITHIN
 from bot.features.context import Surroundings
 from bot.features.request import Answer, Request, Shown, saying
 from bot.features.roster_limits import kept
-from bot.turns.session_place import places
+from bot.turns.stored_session import places
 from bot.wording import in_channel, say, words
 from dialogs.event import Pressed
 from dialogs.rendering.wording import Markdown

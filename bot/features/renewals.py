@@ -11,8 +11,7 @@ from bot.features.notice import PolicyNotice, Renewed
 from bot.features.reminders import HOUR, due
 from bot.features.request import Shown
 from bot.store import Reminder, Transaction
-from bot.turns.stored_session import restored
-from bot.turns.turn import kept_state
+from bot.turns.stored_session import kept_state, restored
 from bot.wording import words
 from dialogs.rendering.wording import Markdown
 from dialogs.reply import Reply

@@ -13,8 +13,7 @@ from bot.clock import BEIJING
 from bot.store import OWN, Arrival, Message, Pending, Transaction
 from bot.turns.question_log import Questions
 from bot.turns.sanitize import cleaned
-from bot.turns.session_place import session_place
-from bot.turns.stored_session import continuable, restored
+from bot.turns.stored_session import continuable, kept_state, restored, session_place
 from dialogs.event import Event, Opened, Said
 from dialogs.rendering.wording import words
 from dialogs.reply import Reply
@@ -119,14 +118,6 @@ class Turn:
     def today(self) -> date:
         """The day of the turn, in Beijing."""
         return self.now.astimezone(BEIJING).date()
-
-
-def kept_state(transaction: Transaction, channel: str, owner: str, case: int = OWN) -> str | None:
-    """The session of ``owner``'s own assessment, or of their ``case``, as it is kept."""
-    if case == OWN:
-        return transaction.session(*session_place(channel, owner))
-    found = transaction.cases(channel, owner).numbered(case)
-    return None if found is None else found.state
 
 
 def traced(channel: str, arrival: Arrival) -> str:

@@ -27,7 +27,7 @@ from bot.channels.web.visitor import (
 from bot.features.privacy import DELETE
 from bot.ops.logs import tell
 from bot.store import Arrival
-from bot.turns.session_place import is_from_chat
+from bot.turns.stored_session import is_from_chat
 from bot.turns.turn import traced
 from bot.wording import say
 

@@ -15,8 +15,7 @@ from bot.channels.web.road_chart import RoadChart, road_chart
 from bot.channels.web.visitor import Visitor
 from bot.features.notice import PolicyNotice, Recorded, TimeGap
 from bot.store import OWN, Transaction
-from bot.turns.session_place import session_place
-from bot.turns.stored_session import continuable, restored
+from bot.turns.stored_session import continuable, restored, session_place
 from dialogs.engine.machine import CONCLUSION
 from dialogs.session import Session
 from dialogs.steps.conclusion import ConclusionShown

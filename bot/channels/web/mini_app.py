@@ -13,7 +13,7 @@ from bot.channels.web.pages import VISITOR, Site, page, see_other, site_of
 from bot.channels.web.refusals import RequestRefused
 from bot.channels.web.visitor import VISIT, admitted, keep_cookie
 from bot.settings import MINI_APP
-from bot.turns.session_place import page_owner
+from bot.turns.stored_session import page_owner
 
 MOST_BROWSERS: Final = 10
 """Of one person; each opening in another place makes a key."""
