@@ -12,9 +12,9 @@ from typing import Final, Self
 from pydantic_core import to_json
 
 from bot.roster.comparison import Change
+from bot.roster.notes import OverviewLine
 from bot.roster.originals import Originals, column_choices, write_columns
 from bot.roster.overall import Overall
-from bot.roster.overview import OverviewLine
 from bot.roster.problem import Problem, Severity, is_doubted
 from bot.roster.result_book import AMBER, GREEN, GREY, LINE, RED, ChoiceLists, ResultBook, set_page
 from bot.roster.roster_file import RosterFile
