@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from pydantic import JsonValue
@@ -16,20 +17,18 @@ def profile_json(profile: Profile) -> dict[str, JsonValue]:
     for path, declared in (*profile.declarations.items(), *profile.stated.items()):
         if declared is not None:
             put(facts, path, declared.isoformat() if isinstance(declared, date) else declared)
-    chosen = {"direction": profile.direction, "education": profile.education}
-    facts.update({name: value for name, value in chosen.items() if value is not None})
-    if profile.education_obtained_on is not None:
-        facts["education_obtained_on"] = profile.education_obtained_on.isoformat()
-    if profile.experience is not None:
-        facts["experience"] = _tenure_json(profile.experience, "since")
-    if profile.titles is not None:
-        facts["titles"] = [_title_json(title) for title in profile.titles]
-    if profile.achievements is not None:
-        facts["achievements"] = [_achievement_json(entry) for entry in profile.achievements]
-    if profile.exceptional is not None:
-        facts["exceptional"] = [_achievement_json(entry) for entry in profile.exceptional]
-    if profile.circumstances:
-        facts["circumstances"] = [*profile.circumstances]
+    obtained = profile.education_obtained_on
+    said: dict[str, JsonValue] = {
+        "direction": profile.direction,
+        "education": profile.education,
+        "education_obtained_on": None if obtained is None else obtained.isoformat(),
+        "experience": None if profile.experience is None else _tenure_json(profile.experience, "since"),
+        "titles": None if profile.titles is None else [_title_json(title) for title in profile.titles],
+        "achievements": _achievements_json(profile.achievements),
+        "exceptional": _achievements_json(profile.exceptional),
+        "circumstances": [*profile.circumstances] or None,
+    }
+    facts.update({name: value for name, value in said.items() if value is not None})
     return facts
 
 
@@ -56,6 +55,10 @@ def _title_json(title: Title) -> dict[str, JsonValue]:
     if title.certificate is not None:
         told["certificate"] = title.certificate
     return told
+
+
+def _achievements_json(entries: Iterable[Achievement] | None) -> JsonValue:
+    return None if entries is None else [_achievement_json(entry) for entry in entries]
 
 
 def _achievement_json(entry: Achievement) -> dict[str, JsonValue]:
