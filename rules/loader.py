@@ -12,10 +12,9 @@ from rules.conditions.compilation import compile_level
 from rules.notice.catalogue import Catalogue
 from rules.notice.caveat_data import CaveatsData
 from rules.notice.checks import check
-from rules.notice.files import SHAPES
 from rules.notice.notice import read_notice
 from rules.notice.profile_schema import document_model
-from rules.notice.schema import LevelData, PolicyData
+from rules.notice.schema import SHAPES, LevelData, PolicyData
 from rules.notice.sources import Sources
 from rules.notice.yaml_file import Hint, NoticeRefused, OpenFile, YamlFile, did_you_mean
 from rules.policies import Edition, Policies, within

@@ -13,7 +13,7 @@ from dialogs.language.vocabulary.loader import FOLDER
 from dialogs.language.vocabulary.loader import SHAPES as VOCABULARY
 from rules import NoticeRefused, Policy, ProfileRefused
 from rules.notice.data import Data, Words
-from rules.notice.files import SHAPES as DECIDING
+from rules.notice.schema import SHAPES as DECIDING
 from rules.notice.yaml_file import YamlFile
 
 FILE: Final = "scenarios/approved.yaml"

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PositiveInt, model_validator
 
-from rules.notice.achievement_data import AchievementConditionData, AchievementData, AlternativeData
+from rules.notice.achievement_data import (
+    AchievementConditionData,
+    AchievementData,
+    AchievementsData,
+    AlternativeData,
+)
+from rules.notice.caveat_data import CaveatsData
 from rules.notice.data import Data, FactPath, Identifier, Quoted, QuotedNumbers, Words
 from rules.notice.person_data import (
     CertificateData,
     DeclarationData,
     EducationName,
+    FactData,
     ReductionData,
     RouteData,
     TitleName,
@@ -132,3 +140,17 @@ class JudgementData(Data):
     clauses: list[Words]
     words: Words
     reason: Words
+
+
+SHAPES: Final[Mapping[str, Any]] = {
+    "policy.yaml": PolicyData,
+    "clauses.yaml": dict[str, list[PositiveInt]],
+    "levels/*.yaml": LevelData,
+    "achievements.yaml": AchievementsData,
+    "facts.yaml": list[FactData],
+    "directions.yaml": list[DirectionData],
+    "not_encoded.yaml": dict[str, Words],
+    "judged_by_people.yaml": list[JudgementData],
+    "caveats.yaml": CaveatsData,
+}
+"""By the file's name inside the notice's folder; all but the last must be there."""
