@@ -31,9 +31,8 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
 
     Raises UsageRefused when it is not reached, has no worker, one of another version of the program, or is lost.
     """
-    logging.getLogger("distributed").setLevel(
-        logging.CRITICAL
-    )  # what matters is raised, and told in our words
+    # What matters is raised, and told in our words.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with _client(address) as client:
         _examine(client, address)
         workers = len(client.scheduler_info(n_workers=-1)["workers"])

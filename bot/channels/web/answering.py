@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from bot.channels.web.pieces import Posted
 from bot.ops.metrics import Metrics
-from bot.store import Arrival, Received, Store, Unsent
+from bot.store import Arrival, Received, Unsent
 from bot.turns.group_commit import GroupCommit
 from bot.turns.long_turns import TurnDelayedError
 from bot.turns.turns import Turns
@@ -26,13 +26,10 @@ LEFT_AFTER: Final = 5.0
 class Answering:
     """Takes the turns of the page, and returns once what they lead to is kept."""
 
-    def __init__(self, store: Store, turns: Turns, metrics: Metrics) -> None:
-        self._store = store
+    def __init__(self, turns: Turns, metrics: Metrics) -> None:
         self._metrics = metrics
         self._turns = turns
-        self._together: GroupCommit[Arrival] = GroupCommit(
-            lambda arrivals: store.aside(partial(self._take, arrivals))
-        )
+        self._together = GroupCommit[Arrival](lambda some: turns.store.aside(partial(self._take, some)))
         self._delayed: dict[str, tuple[Received, TurnDelayedError]] = {}
         self._one_at_a_time: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -47,9 +44,9 @@ class Answering:
 
     async def resume(self) -> None:
         """Answer what an earlier process has received and not answered. Raises StoreRefused."""
-        for received in await self._store.aside(self._turns.waiting):
+        for received in await self._turns.store.aside(self._turns.waiting):
             async with self._turn_of(received.owner):
-                await self._store.aside(partial(self._insist, received))
+                await self._turns.store.aside(partial(self._insist, received))
                 await self._work_out_delayed(received.owner)
 
     async def look_for_left(self) -> None:
@@ -65,7 +62,7 @@ class Answering:
         while (waiting := self._delayed.pop(owner, None)) is not None:
             received, delayed = waiting
             await delayed.until()
-            await self._store.aside(partial(self._insist, received))
+            await self._turns.store.aside(partial(self._insist, received))
 
     def _take(self, arrivals: Sequence[Arrival]) -> None:
         taken = self._turns.take_at_once(arrivals)
@@ -88,5 +85,5 @@ class Answering:
                 continue
             piece = Posted.model_validate_json(unsent.message.payload)
             if piece.progress_of is not None:
-                with self._store.transaction() as transaction:
+                with self._turns.store.transaction() as transaction:
                     transaction.rosters.show_in(piece.progress_of, unsent.sequence)

@@ -133,7 +133,7 @@ def _put_together(
     messenger = WebMessenger(KeptFiles(served.store))
     questions = Questions(metrics.question, keeps_unanswered=settings.keep_unanswered)
     turns = Turns(served.store, long_turns, WebChannel(surroundings), served.clock, questions)
-    answering = Answering(served.store, turns, metrics)
+    answering = Answering(turns, metrics)
     site = Site(settings, served.store, served.notice, surroundings, answering, messenger, served.clock)
     place = JobContext(served.store, NAME, messenger, folder, surroundings.rosters, served.clock, supervisor)
     retention = timedelta(days=settings.retention_days)
