@@ -8,14 +8,9 @@ from datetime import datetime
 
 from bot.clock import beijing_now
 from bot.features.notice import PolicyNotice
-from bot.refusal import OperatorRefused
 from bot.store import Store
 from bot.turns.long_turns import PROGRAM
 from bot.turns.turn import Dialogue
-
-
-class ChannelRefused(OperatorRefused):
-    """A channel cannot be served, now or ever; ``str()`` is one Chinese line for whoever runs the bot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
-from bot.features.served import ChannelRefused
+from bot.refusal import OperatorRefused
 from bot.wording import say
 
 FIRST: Final = 0.5
@@ -27,7 +27,7 @@ _random = random.SystemRandom()
 _log = logging.getLogger(__name__)
 
 
-class TelegramRefused(ChannelRefused):
+class TelegramRefused(OperatorRefused):
     """Telegram cannot be served."""
 
 

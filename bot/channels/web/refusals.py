@@ -9,7 +9,6 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from typing_extensions import TypedDict
 
-from bot.features.served import ChannelRefused
 from rules.profile.refusal import FieldErrorJson
 
 API: Final = "/api/v1"
@@ -36,10 +35,6 @@ class RefusedDocument(TypedDict):
 
     line: int
     error: list[FieldErrorJson]
-
-
-class WebRefused(ChannelRefused):
-    """The page cannot be served."""
 
 
 class RequestRefused(Exception):

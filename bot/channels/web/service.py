@@ -32,7 +32,6 @@ from bot.channels.web.kept_files import KeptFiles
 from bot.channels.web.messenger import WebMessenger
 from bot.channels.web.pages import SITE, Site
 from bot.channels.web.pieces import NAME
-from bot.channels.web.refusals import WebRefused
 from bot.channels.web.visitor import Officers
 from bot.features.context import Surroundings
 from bot.features.daily_jobs import DailyJobs
@@ -44,6 +43,7 @@ from bot.ops.http_server import HttpServer
 from bot.ops.metrics import Metrics
 from bot.ops.monitoring import Monitoring
 from bot.ops.supervision import Supervisor, stopped
+from bot.refusal import OperatorRefused
 from bot.settings import Settings
 from bot.turns.long_turns import LongTurns
 from bot.turns.question_log import Questions
@@ -60,7 +60,7 @@ BODY_LIMIT: Final = 1024 * 1024
 async def serve_web(
     settings: Settings, served: Served, monitoring: Monitoring, ending: asyncio.Event
 ) -> None:
-    """Serve until ``ending`` is set. Raises WebRefused when the port cannot be had."""
+    """Serve until ``ending`` is set. Raises OperatorRefused when the port cannot be had."""
     metrics = Metrics(NAME, posts=False)
     supervisor = Supervisor((), metrics.task_ended)
     monitoring.watch(metrics, lambda: supervisor.fallen)
@@ -80,7 +80,7 @@ async def serve_web(
         try:
             await server.listen(settings.web_host, settings.web_port)
         except (OSError, UnicodeError) as error:  # the latter of a label that is too long
-            raise WebRefused(_not_opened(error, settings)) from None
+            raise OperatorRefused(_not_opened(error, settings)) from None
         with suppress(OSError):  # nobody who is told is no reason not to serve
             sys.stdout.write(f"{say('serve.open', address=settings.web_url or _address(settings))}\n")
             sys.stdout.flush()
