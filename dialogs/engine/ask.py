@@ -49,6 +49,11 @@ class Misread:
         """Whether what was typed is said of some of what is asked about, and so of nothing else."""
         return self._key == "misread.parts"
 
+    @property
+    def is_of_several(self) -> bool:
+        """Whether what was typed may be several of what is offered."""
+        return self._key == "misread.several"
+
     def taken_back(self, standing: str) -> Misread:
         """With what takes the answer back as the reason."""
         return Misread(self._key, unread=self._unread, reason=standing, **self._values)

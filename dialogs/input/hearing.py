@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dialogs.engine.ask import Ask, Misread, Then
+import re
+
+from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.proposal import Unheard
 from dialogs.engine.talk import Talk
 from dialogs.input.told_apart import about, besides, unlisted
 from dialogs.interview import volunteered_facts
-from dialogs.language.answer.choice import is_number
+from dialogs.language.answer.choice import is_number, read_yes_no
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import read_whole
 from dialogs.language.text.phrases import phrase
@@ -22,8 +24,9 @@ def heard(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], Then | Misr
     is_offered = talk.state in {*STAGES, CHANGE} and _offers_what_is_not_counted(talk)
     if talk.state not in {*STAGES, CHANGE} or (is_offered and is_number(text)):
         return [], asked.read(text)  # 第5条和第7条
+    begun = _begun(talk, asked, text) if is_offered else None
     text = _by_name(asked, text) if is_offered else text
-    if (apart := unlisted(talk, asked, text)) is not None:
+    if (apart := ([], begun) if begun else unlisted(talk, asked, text)) is not None:
         return apart
     if asked.heeds is None or _tells_of_parts(talk, text):
         return besides(talk, asked, text, asked.read(text))
@@ -51,9 +54,25 @@ def _offers_what_is_not_counted(talk: Talk) -> bool:
     return kind is not None and not (kind.counted or talk.scratch.sub or talk.entries(fact))
 
 
+def _begun(talk: Talk, asked: Ask, text: str) -> Then | None:
+    """第三条，我是第四完成人: what is offered under that number, of which that answers what is asked next."""
+    match, offer = _numbered(asked, text)
+    begun = offer.then(talk) if offer else talk
+    if match is None or begun.scratch.sub is None or read_yes_no(match["said"]) is not None:
+        return None
+    following = registry.ask(begun, talk.scratch.fact or "")
+    refused, read = held_against(begun, match["said"], following.read, following.heeds or frozenset())
+    return None if refused or isinstance(read, Misread) else read
+
+
 def _by_name(asked: Ask, text: str) -> str:
-    """第三条，我是第四完成人: with the name of what is offered under that number."""
+    """第三条，没有: with the name of what is offered under that number."""
+    match, offer = _numbered(asked, text)
+    return say("questions.comma").join([offer.label, match["said"]]) if match and offer else text
+
+
+def _numbered(asked: Ask, text: str) -> tuple[re.Match[str] | None, Offer | None]:
+    """What is said of something by its number, and what is offered under that."""
     match = phrase("heard", "numbered").fullmatch(plain(text).strip())
-    number = read_whole(match["number"]) if match else None
-    offered = asked.offers[number - 1 : number] if asked.numbered and number else ()
-    return say("questions.comma").join([offered[0].label, match["said"]]) if match and offered else text
+    number = read_whole(match["number"]) if match and asked.numbered else None
+    return match, next(iter(asked.offers[number - 1 : number]), None) if number else None

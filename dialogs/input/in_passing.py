@@ -52,7 +52,12 @@ def told_in_passing(talk: Talk, text: str, read: Misread) -> Talk | None:
         return volunteered_facts.proposed(talk, dated)
     reading = volunteered_facts.read(talk, text)
     may_be = read.is_blank or talk.state not in {*STAGES, CHANGE}
-    elsewhere = may_be and any(doubt.options for doubt in reading.unsure)
+    doubts = [doubt for doubt in reading.unsure if doubt.options]
+    if (
+        read.is_of_several and talk.scratch.sub is None
+    ):  # 高级: which it is is asked, and what else is offered is not
+        may_be = bool(doubts) and {doubt.field for doubt in doubts} == {talk.scratch.fact}
+    elsewhere = may_be and bool(doubts)
     if not volunteered_facts.said(talk, reading) and not elsewhere:
         return None
     return volunteered_facts.proposed(talk, volunteered_facts.proposal(talk, text))

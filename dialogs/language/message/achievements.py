@@ -106,11 +106,11 @@ def _either(message: MessageText, topics: Sequence[Topic]) -> dict[int, Unsure]:
         is_of_one = one.word.entry is other.word.entry and not other.quantities and one.said != other.said
         if is_of_one and between.replace(counts, "", 1).strip() == "(":
             words = [message.text[each.word.start : each.word.end] for each in (one, other)]
-            doubt = Unsure(
-                FIELD,
-                message.excerpt(one.word.start, other.word.end),
-                tuple(f"{word}{counts}" for word in words),
-            )
+            before = message.text[one.start : one.word.start].strip(_EDGES)
+            end = max([other.word.end, *(each.end for each in (*one.said, *other.said))])
+            after = message.text[other.word.end : end].removeprefix(")")
+            options = tuple(f"{before}{word}{counts}{after}" for word in words)
+            doubt = Unsure(FIELD, message.excerpt(one.word.start, other.word.end), options)
             found |= dict.fromkeys((one.word.start, other.word.start), doubt)
     return found
 
@@ -121,7 +121,10 @@ def _is_told_apart(message: MessageText, topic: Topic) -> bool:
     if entry.open is None or _is_surely(message, topic):
         return False
     rest = message.text[topic.word.end : topic.word.end + _REST]
-    told = re.search(entry.open.told, message.sentence(topic.word.start))
+    sentence = message.sentence(topic.word.start)
+    for match in message.corrections:  # 论文，不对，标准: what stands beside it is that which it corrects
+        sentence = sentence.replace(match[0], "", 1)
+    told = re.search(entry.open.told, sentence)
     return told is not None or re.search(entry.open.otherwise, rest) is not None
 
 

@@ -82,7 +82,9 @@ def _read(message: MessageText, words: Sequence[tuple[TitleWord, Standing]], bou
             options = _options(message, ladder[:-1])
             return Slot(unsure=(Unsure("titles", text, options),), heard=(examined.span(),))
         return _doubt_of_level(message, doubtful[-1], bound) if doubtful else NOT_SAID
-    titles = _with_times(message, _grouped(message, held), bound)
+    levels_open = {word.start for word, standing in words if _is_open(word, standing)}
+    of_held = [one for one in bound if _of_title(message, one) not in levels_open]
+    titles = _with_times(message, _grouped(message, held), of_held)
     to_come = [title for title in titles if _is_to_come(message, title)]
     if to_come and len(to_come) == len(titles):
         return _doubt(message, to_come[-1].words[-1])
@@ -120,7 +122,7 @@ def _doubt_of_level(
 ) -> Slot:
     """Of which level the title is that was obtained when it is said (高级职称); else there may be none."""
     doubt = _doubt(message, word, alone=alone)
-    times = [one.time for one in bound if one.anchor.start == word.start]
+    times = [one.time for one in bound if _of_title(message, one) == word.start]
     said = {(time.on, time.years) for time in times if not time.is_vague}
     if len(said) != 1 or len(word.levels) == 1:
         return doubt
@@ -134,6 +136,15 @@ def _doubt_of_level(
     )
     heard = tuple((time.start, time.end) for time in times)
     return replace(doubt, unsure=(doubt.unsure[0]._replace(options=options),), heard=(*doubt.heard, *heard))
+
+
+def _of_title(message: MessageText, bound: Bound) -> int | None:
+    """Where the title stands of which the time is said: of "the certificate", that which was spoken of last."""
+    at = bound.anchor.start
+    if bound.anchor.kind != "certificate":
+        return at
+    at = min(at, bound.time.start)
+    return max((title.start for title in message.titles if title.start <= at), default=None)
 
 
 def _doubt(message: MessageText, word: TitleWord, *, alone: bool = True) -> Slot:

@@ -237,6 +237,7 @@ def _turn(
             and not message.says(_FILE, "lacking", gap)
         ):
             at = one.start
+            break  # 国标2项和3项行标: the one before that is of what is named before
     for saying in reversed(message.said):
         scale = message.words.catalogue.attributes.get(saying.attribute)
         leads = scale is not None and (

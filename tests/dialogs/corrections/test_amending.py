@@ -162,8 +162,9 @@ def test_the_answer_before_is_put_right_at_once(first: str, then: str, *, told: 
     assert "专业方向" in person.text
 
 
-def test_that_it_was_wrong_asks_it_again() -> None:
-    assert "北京单位" in Person().say("否", "刚才点错了").text
+@pytest.mark.parametrize("said", ["刚才点错了", "说错了", "啊，刚才填错了", "不好意思，看错了"])
+def test_that_it_was_wrong_asks_it_again(said: str) -> None:
+    assert "北京单位" in Person().say("否", said).text
 
 
 def test_to_go_back_records_nothing_as_unknown() -> None:

@@ -83,8 +83,9 @@ def test_having_none_is_said_in_many_ways(typed: str) -> None:
 
 def test_a_title_that_may_be_two_is_asked_again() -> None:
     person = at_titles().say("高级职称")
-    assert "这可能是副高级、也可能是正高级。" in person.text
+    assert "1. 我有副高级职称\n2. 我有正高级职称" in person.text
     assert "titles" not in person.answers
+    assert person.say("1", "确认").answers["titles"] == [{"level": "deputy_senior"}]
 
 
 def test_only_the_attributes_that_matter_are_asked() -> None:

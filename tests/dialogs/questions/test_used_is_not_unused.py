@@ -136,8 +136,17 @@ def test_several_grounds_may_be_held(said: str) -> None:
 
 def test_one_is_named_by_its_number_and_more_is_said_of_it() -> None:
     person = Person().say(*GROUNDS, "第三条，我是第四完成人")
-    assert "像是在问" not in person.text
-    assert "编写国家标准" in person.text
+    assert person.entries("exceptional") == [{"kind": "national_standard", "rank": 4}]
+    awarded = Person().say(*GROUNDS, "第二条，我是第一发明人")
+    assert "是银奖还是金奖" in awarded.text
+    assert awarded.say("金奖").entries("exceptional")[0]["rank"] == 1
+
+
+@pytest.mark.parametrize("said", ["第三条，没有", "第三条，不符合", "第三条，不确定"])
+def test_what_denies_the_one_that_is_named_begins_none(said: str) -> None:
+    person = Person().say(*GROUNDS, said)
+    assert "exceptional" not in person.answers
+    assert "sub" not in person.session.scratch
 
 
 @pytest.mark.parametrize("said", ["护网优秀个人算不", "护网优秀个人算不算"])
