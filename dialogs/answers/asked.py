@@ -94,8 +94,10 @@ class AskedQuestion:
         """What it is about; of 破格 only where that is not put aside, and not where years are compared."""
         if self.exceptional:
             return _EXCEPTIONAL
-        described = any(one.is_described for one in self.supposed.outcomes)
-        counted = self.says("counted_as") or self.says("required")
+        outcomes = self.supposed.outcomes
+        described = any(one.is_described for one in outcomes)
+        enough = len(outcomes) > 1 and self.says("enough")
+        counted = enough or self.says("counted_as") or self.says("required")
         if described and counted and (self.about in _BESIDE_OUTCOMES or self.says("only_if")):
             return _ITEM
         if self.targets and self.decides and self.says("without_any"):
@@ -177,7 +179,11 @@ class Asker:
     def _mentions(self, reading: QuestionReading) -> list[LevelMention]:
         """The levels that are named, but for those for which something was used: 已用过评中级."""
         text = reading.text
-        return [one for one in reading.levels.mentions if not self._says("used_for", text[: one.start])]
+        return [
+            one
+            for one in reading.levels.mentions
+            if not (self._says("used_for", text[: one.start]) or self._says("used_there", text[one.end :]))
+        ]
 
     def _spent(self, text: str, mentions: Sequence[LevelMention]) -> list[LevelMention]:
         """正高要几年副高: the lower titles of which a higher level asks for some years."""

@@ -164,8 +164,9 @@ class Counting:
         none = asked.says("without_any") and asked.decides and not outcomes
         several = len(outcomes) > 1
         of_one_kind = several and len({one.kind for one in outcomes}) == 1
-        enough = asked.says("enough") and (several or any(one.count is not None for one in outcomes))
-        enough = enough or (of_one_kind and (asked.decides or asked.says("how_many_count")))
+        put = asked.says("enough") or (several and asked.says("lacking"))
+        enough = put and (several or any(one.count is not None for one in outcomes))
+        enough = enough or (several and asked.says("how_many_count")) or (of_one_kind and asked.decides)
         if not asked.targets or not (none or enough):
             return None
         levels = self._rules.of(asked.targets)

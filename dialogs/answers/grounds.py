@@ -182,7 +182,7 @@ class Exceptions:
             for outcome in supposed.outcomes
             for ground in grounds
             if (standing := ground.or_achievement) is not None and standing.kind == outcome.kind
-        ][:1]
+        ]
         return max(found, key=lambda one: _ORDER[one[0]], default=None)
 
     def told(self, level: LevelRules, decision: Decision, ground: Ground) -> Decided:

@@ -135,7 +135,7 @@ class Supposer:
         if self._says("not_exceptional", text):
             profile["exceptional"] = []
         profile |= self._place_of_work(question, text, day)
-        outcomes = tuple(self._outcomes.outcomes(reading, hinted=hinted))
+        outcomes = tuple(self._outcomes.outcomes(reading, day, hinted=hinted))
         grounds = tuple(self._outcomes.grounds(reading))
         may_be = self._outcomes.open_values(outcomes[0], reading) if len(outcomes) == 1 else {}
         above = self._above(titles) if profile.keys() <= {"titles", "experience"} else None

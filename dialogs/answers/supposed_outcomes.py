@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, product
+from datetime import date
+from itertools import product
 from typing import Any
 
 from pydantic import JsonValue
@@ -16,6 +17,7 @@ from dialogs.language.text.numerals import read_whole
 from dialogs.language.vocabulary.index import WordIndex
 from dialogs.language.vocabulary.lexicon import Family
 from dialogs.language.vocabulary.statements import GroundStatement
+from rules.notice.achievement_data import AttributeData
 from rules.notice.catalogue import Catalogue
 
 _ENTRY_FIELDS = frozenset({"kind", "count", "used_before"})
@@ -98,8 +100,8 @@ class SupposedOutcomes:
         self._words = words
         self._catalogue = catalogue
 
-    def outcomes(self, reading: QuestionReading, *, hinted: bool) -> Iterator[SaidOutcome]:
-        """Of one kind, whatever the text says of it; of several, each by its own part of the text.
+    def outcomes(self, reading: QuestionReading, day: date, *, hinted: bool) -> Iterator[SaidOutcome]:
+        """Of one, whatever the text says of it; several, as a message that lists them is read.
 
         Of what is lacking nothing is supposed, unless it is asked whether it counts: 没出版的专著算吗.
         """
@@ -108,68 +110,24 @@ class SupposedOutcomes:
         text = self._words.plain(reading.text)
         lacking = () if self._says("only_counts", text) else reading.lacks(Family.KIND)
         kinds = [kind for kind in named if kind not in lacking]
-        if len(kinds) == 1:
-            kind = kinds[0]
-            own = [self._count(part) for part in self._apart(text) if self._names(kind, part)]
-            whole = replace(
-                self._outcome(kind, text), count=next(filter(None, own), self._count(text)) or None
-            )
-            several = self._several(kind, text)
-            yield from (self._outcome(kind, part) for part in several) if several else (whole,)
-            return
-        parts = self._parts(text, kinds, lacking)
-        if shared := self._words.phrases.phrase(INTENTS, "of_all").search(text):
-            parts = [(kind, f"{part},{shared['said']}") for kind, part in parts]
-        if {kind for kind, _ in parts} >= set(kinds):  # else something of it was not understood
-            yield from (self._outcome(kind, part) for kind, part in parts)
+        listed = self._listed(text, day) if kinds else []
+        if listed and len(listed) > 1 and {one.kind for one in listed} >= set(kinds):
+            yield from listed
+        elif len(kinds) == 1 and (listed is not None or not self._is_several(text)):
+            own = [one.count for one in listed or () if one.kind == kinds[0]]
+            counted = self._count(text)
+            yield replace(self._outcome(kinds[0], text), count=own[0] if counted and own else counted)
 
-    def _several(self, kind: str, text: str) -> list[str]:
-        """The parts of ``text`` that each count some of a kind (一篇核心一篇普刊, 团标一个企标一个), if two do."""
-        starts = sorted(
-            {
-                hit.start
-                for hit in self._words.lexicon.hits(text)
-                if hit.sense.value == kind and not hit.gapped
-            }
-        )
-        by_name = [text[start:end] for start, end in pairwise([*starts, len(text)])]
-        by_number = self._words.phrases.phrase(INTENTS, "apart").split(text)
-        for parts in (by_number, by_name):
-            counted = [part for part in parts if self._count(part) and self._names(kind, part)]
-            if len(counted) > 1:
-                return counted
-        return []
+    def _listed(self, text: str, day: date) -> list[SaidOutcome] | None:
+        """What ``text`` lists before it asks; None where it is open how many they are."""
+        from dialogs.language.message.listed import read_listed  # noqa: PLC0415 - most questions never need it
 
-    def _names(self, kind: str, part: str) -> bool:
-        return any(hit.sense.value == kind and not hit.gapped for hit in self._words.lexicon.hits(part))
-
-    def _parts(self, text: str, kinds: Collection[str], lacking: Collection[str]) -> list[tuple[str, str]]:
-        """The kinds with the part of ``text`` that speaks of each."""
-        found: list[tuple[str, str]] = []
-        for part in self._apart(text):
-            counted = self._count(part) is not None
-            named = [hit for hit in self._words.lexicon.hits(part) if hit.sense.family is Family.KIND]
-            named = [hit for hit in named if hit.sense.value not in lacking]
-            here = [hit for hit in named if hit.sense.value in kinds or (hit.sense.hint and counted)]
-            kind = (
-                max(here, key=lambda hit: (not hit.sense.hint, hit.end - hit.start)).sense.value
-                if here
-                else ""
-            )
-            goes_on = found and (not named or (kind == found[-1][0] and not counted))
-            if here and not goes_on:
-                found.append((kind, part))
-            elif goes_on:
-                found[-1] = found[-1][0], f"{found[-1][1]},{part}"
-        return found
-
-    def _apart(self, text: str) -> list[str]:
-        """Cut before each number (两个专利一篇论文), or behind it where the first stands there (专利2项论文1篇)."""
-        parts = self._words.phrases.phrase(INTENTS, "apart").split(text)
-        named = any(hit.sense.family is Family.KIND for hit in self._words.lexicon.hits(parts[0]))
-        if named and self._count(parts[0]) is None:
-            return self._words.phrases.phrase(INTENTS, "apart_behind").split(text)
-        return parts
+        for key in ("put_of_it", "put_of_level", "for_level"):
+            text = self._words.phrases.phrase(INTENTS, key).sub("", text)
+        for one in self._words.phrases.expressions(INTENTS, "listed_plainly"):
+            text = one.pattern.sub(one.entry["means"], text)
+        listed = read_listed(self._words, text, day)
+        return None if listed is None else [SaidOutcome.of({"count": 1, **entry}) for entry in listed]
 
     def _outcome(self, kind: str, text: str) -> SaidOutcome:
         """With what ``text`` says of it."""
@@ -200,6 +158,11 @@ class SupposedOutcomes:
         match = self._words.phrases.phrase(INTENTS, key).search(text)
         return read_whole(match["place"]) if match else None
 
+    def _is_several(self, text: str) -> bool:
+        """Whether more than one number stands there, or none that is exact."""
+        numbers = self._words.phrases.phrase(INTENTS, "count").findall(text)
+        return len(numbers) > 1 or self._says("not_exact", text)
+
     def _count(self, text: str) -> int | None:
         match = self._words.phrases.phrase(INTENTS, "count").search(text)
         return read_whole(match["number"]) if match else None
@@ -209,28 +172,55 @@ class SupposedOutcomes:
         spoken = reading.of(Family.GROUND)
         text = self._words.plain(reading.text)
         for kind in sorted(spoken.surely or spoken.weights, key=lambda kind: -spoken.weights[kind]):
-            own = self._catalogue.grounds[kind].attributes
-            read: dict[str, JsonValue] = {
-                name: value
-                for name, value in read_attributes_of(self._words, text, own).items()
-                if own[name].ordinal or value in [one.value for one in own[name].values]
-            }
-            one_s_own = self._place("own_place", text)
-            place = one_s_own or self._place("within", text) or self._place("place", text)
-            if "rank" in own and place is not None and (one_s_own or "rank" not in read):
-                read["rank"] = place
             statements = [one for one in self._words.statements if one.kind == kind]
-            yield SaidGround(
-                kind,
-                read | dict(_stated(statements, text)),
-                is_none=any(one.search(text) for each in statements for one in each.lacks),
-                is_stated=any(one.words.search(text) and one.is_said_in(text) for one in statements),
-                is_unclear=any(one.search(text) for each in statements for one in each.unclear),
-                open_values=open_values(self._words, text, {n: a for n, a in own.items() if not a.ordinal}),
-            )
+            own = self._catalogue.grounds[kind].attributes
+            may_be = open_values(self._words, text, {n: a for n, a in own.items() if not a.ordinal})
+            for attributes in self._of_each(own, statements, text):
+                yield SaidGround(
+                    kind,
+                    attributes,
+                    is_none=any(one.search(text) for each in statements for one in each.lacks),
+                    is_stated=any(one.words.search(text) and one.is_said_in(text) for one in statements),
+                    is_unclear=any(one.search(text) for each in statements for one in each.unclear),
+                    open_values=may_be,
+                )
+
+    def _of_each(
+        self, own: Mapping[str, AttributeData], statements: Sequence[GroundStatement], text: str
+    ) -> Iterator[dict[str, JsonValue]]:
+        """What is said of one ground; of several of a kind (一等奖我第六，二等奖我第三), of each by their order."""
+        read: dict[str, JsonValue] = {
+            name: value
+            for name, value in read_attributes_of(self._words, text, own).items()
+            if own[name].ordinal or value in [one.value for one in own[name].values]
+        }
+        one_s_own = self._place("own_place", text)
+        place = one_s_own or self._place("within", text) or self._place("place", text)
+        if _RANK in own and place is not None and (one_s_own or _RANK not in read):
+            read[_RANK] = place
+        read |= dict(_stated(statements, text))
+        told = dict(_in_order(statements, text))
+        for key in ("own_place", "place") if _RANK in own else ():
+            places = [
+                read_whole(one["place"]) for one in self._words.phrases.phrase(INTENTS, key).finditer(text)
+            ]
+            apart = [name for name, values in told.items() if len(values) == len(places)]
+            if len(places) > 1 and (apart or (key == "place" and self._says("one_and_another", text))):
+                for n, own_place in enumerate(places):
+                    yield {**read, **{name: told[name][n] for name in apart}, _RANK: own_place}
+                return
+        yield read
 
     def _says(self, key: str, text: str) -> bool:
         return self._words.phrases.phrase(INTENTS, key).search(text) is not None
+
+
+def _in_order(statements: Iterable[GroundStatement], text: str) -> Iterator[tuple[str, list[JsonValue]]]:
+    """The values of a ground's attributes that a text tells, as it tells them, each once."""
+    for statement in statements:
+        for name, values in statement.attributes.items():
+            found = [(match.start(), value) for one, value in values.values for match in one.finditer(text)]
+            yield name, list(dict.fromkeys(value for _, value in sorted(found, key=lambda one: one[0])))
 
 
 def _stated(statements: Iterable[GroundStatement], text: str) -> Iterator[tuple[str, JsonValue]]:

@@ -75,6 +75,8 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
 
 def _doubt(message: MessageText, topic: Topic, kind: str, words: str) -> Unsure | None:
     """Of a word that is open (专利), and of what counts by its weight alone, where that is not told."""
+    if message.as_named:
+        return None
     if _is_open(message, topic):
         return Unsure(FIELD, words, _put_plainly(message, topic, topic.word.entry.open.options))
     if _is_without_weight(message, topic):

@@ -43,7 +43,8 @@ class MessageText:
     """A message in the one way of writing, ready for the readers of single facts.
 
     ``words``: the notice's. ``subjects`` has one letter for each character of ``text`` (see
-    :mod:`dialogs.language.message.attribution`).
+    :mod:`dialogs.language.message.attribution`). ``as_named``: what is named by a word that may mean something else as
+    well (专利) is what the notice has by that name; so questions are meant.
     """
 
     text: str
@@ -54,6 +55,7 @@ class MessageText:
     things: Mapping[Thing, list[Mention]]
     said: list[Saying]
     subjects: str
+    as_named: bool = False
 
     @cached_property
     def _clause_numbers(self) -> list[int]:

@@ -84,6 +84,5 @@ def counts(message: MessageText, word: Mention, quantity: Quantity) -> bool:
     if not ids or not quantity.measure:
         return True
     any_measure = message.words.phrases.content(_FILE)["any"]
-    return quantity.measure in (
-        word.entry.measures or message.words.catalogue.kinds[ids[0]].unit + any_measure
-    )
+    own = word.entry.measures or message.words.catalogue.kinds[ids[0]].unit + any_measure
+    return quantity.measure in own or (message.as_named and quantity.measure in any_measure)
