@@ -203,6 +203,8 @@ class Asker:
         if of_next and self._says("own_before", before):
             return True
         alone = place + 1 == len(mentions)
+        if not alone and self._says("dated_before", before):
+            return True
         return self._says("held_alone_after" if alone else "held_after", after)
 
     def _stands_beside(self, text: str, mentions: Sequence[LevelMention], place: int) -> bool:

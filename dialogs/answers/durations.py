@@ -4,7 +4,7 @@ days that a question tells of somebody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -57,10 +57,14 @@ class Durations:
 
     def from_which_day(self, asked: AskedQuestion) -> Decided | None:
         """Nothing where no day is asked for, or none follows from what is told."""
-        if not asked.targets or not asked.supposed.is_dated or not asked.says("from_which_day"):
+        is_asked = asked.targets and asked.says("from_which_day")
+        return self.reached(asked, [self._rules.levels[asked.targets[-1]]]) if is_asked else None
+
+    def reached(self, asked: AskedQuestion, levels: Sequence[LevelRules]) -> Decided | None:
+        """The day from which the one level is open by what is told; nothing where none follows."""
+        if not asked.supposed.is_dated or len(levels) != 1:
             return None
-        level = self._rules.levels[asked.targets[-1]]
-        told = asked.supposed.at_latest or asked.supposed.profile
+        level, told = levels[0], asked.supposed.at_latest or asked.supposed.profile
         try:
             profile = self._rules.policy.profile({**told, "exceptional": []}, asked.day)
         except ProfileRefused:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from pydantic import JsonValue
+
 from dialogs.answers.asked import AskedQuestion
 from dialogs.answers.counting import Counting
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
@@ -122,17 +124,23 @@ class Eligibility:
         by_level = {asked.targets[0]: overall}
         return Decided(first, clauses, overall, by_level, why, ("own_outcomes", "own"))
 
-    def _assessment(self, asked: AskedQuestion, education: str | None) -> Assessment | None:
-        """``education``: of which only that is known that it is none that is lacking."""
-        supposed = {**asked.supposed.profile, **({"education": education} if education else {})}
+    def _assessment(
+        self, asked: AskedQuestion, supposed: Mapping[str, JsonValue] | None = None
+    ) -> Assessment | None:
+        """Of whom the question supposes, on the day that it asks about."""
         try:
-            profile = self._rules.policy.profile(supposed, asked.day)
+            profile = self._rules.policy.profile(
+                asked.supposed.profile if supposed is None else supposed, asked.day
+            )
         except ProfileRefused:
             return None
-        ahead = asked.supposed.ahead
-        return Assessment(
-            self._rules.policy, later(profile, add_months(asked.day, ahead)) if ahead else profile
-        )
+        day = asked.supposed.on or add_months(asked.day, asked.supposed.ahead)
+        return Assessment(self._rules.policy, later(profile, day))
+
+    def _with_education(self, asked: AskedQuestion, education: str | None) -> Assessment | None:
+        """``education``: of which only that is known that it is none that is lacking."""
+        own: Mapping[str, JsonValue] = {"education": education} if education else {}
+        return self._assessment(asked, {**asked.supposed.profile, **own})
 
     def decided(
         self, asked: AskedQuestion, targets: Sequence[str], *, open_first: bool = False
@@ -142,7 +150,7 @@ class Eligibility:
         ``open_first``: what is open to them is said before the rest.
         """
         at_most = asked.supposed.lacking.at_most
-        assessment = self._assessment(asked, at_most)
+        assessment = self._with_education(asked, at_most)
         if assessment is None:
             return None
         found = [(level, level.timed_in(assessment)) for level in self._rules.of(targets)]
@@ -167,10 +175,14 @@ class Eligibility:
         first = say("answers.semicolon").join(words for _, words, _ in told)
         if asked.supposed.ahead:
             first = say("answers.eligible.ahead", after=duration(asked.supposed.ahead), told=first)
+        elif asked.supposed.on:
+            first += say("answers.supposing.on", day=asked.supposed.on.isoformat())
         waiver = [
             level for level in levels if level.waiver and by_level[level.id] != "yes" and not asked.again
         ]
         why = [say("answers.eligible.below", education=self._called(asked))] if at_most else []
+        if asked.supposed.on and (reached := self._durations.reached(asked, levels)):
+            why.append(reached.first)
         why += [say("answers.eligible.waiver", level=level.name, clause=level.waiver) for level in waiver]
         if any(self._is_of_any_series(level, clauses) for level in levels) and _holds_elsewhere(assessment):
             why.append(say("answers.eligible.series"))
@@ -194,7 +206,9 @@ class Eligibility:
         tiers = self._catalogue.tiers
         told: dict[str, _Told] = {}
         for education in sorted(tiers, key=lambda one: -tiers[one]):
-            assessment = self._assessment(asked, education) if tiers[education] <= tiers[at_most] else None
+            assessment = (
+                self._with_education(asked, education) if tiers[education] <= tiers[at_most] else None
+            )
             timed = assessment and level.timed_in(assessment)
             if assessment and timed:
                 told[education] = self._level(asked, level, timed, assessment, is_known=False)
@@ -207,13 +221,19 @@ class Eligibility:
     def _or_shorter(
         self, asked: AskedQuestion, level: LevelRules, timed: Finding, assessment: Assessment
     ) -> _Told:
-        """Of somebody of whose years only the most may be known (不到5年): what is so of the fewest as well."""
+        """Of somebody of whose years only the most may be known (不到5年): what is so of the fewest as well; of whose
+        beginning only the year is: what is so of its last month.
+        """
         supposed = asked.supposed
-        if supposed.at_least is None:
-            return self._level(asked, level, timed, assessment)
+        latest = self._assessment(asked, supposed.at_latest) if supposed.at_latest else None
+        since = latest and level.timed_in(latest)
+        if latest and since and since.status is Status.MET:
+            return self._level(asked, level, since, latest)
         decision, words, clauses = self._level(asked, level, timed, assessment)
-        profile = self._rules.policy.profile(supposed.at_shortest, asked.day)
-        fewest = level.timed_in(Assessment(self._rules.policy, profile))
+        if supposed.at_least is None:
+            return decision, words, clauses
+        shortest = self._assessment(asked, supposed.at_shortest)
+        fewest = shortest and level.timed_in(shortest)
         if decision != "yes" or (fewest and fewest.status is Status.MET):
             return decision, words, clauses
         ways = level.route_words(level.routes[clauses[0]])
@@ -286,7 +306,7 @@ class Eligibility:
 
     def _highest(self, asked: AskedQuestion) -> Decided | None:
         """能评什么: level by level, the lowest first."""
-        assessment = self._assessment(asked, asked.supposed.lacking.at_most)
+        assessment = self._with_education(asked, asked.supposed.lacking.at_most)
         levels = [*self._rules.levels]
         levels = [one for one in levels if assessment and assessment.level(one).status != "held"] or levels
         found = self.decided(asked, levels, open_first=True)

@@ -48,7 +48,7 @@ class Supposed(NamedTuple):
     ``started``: somebody who only begins to work. ``titled``: a title is said to be held, or none. ``lacking``: what
     is said not to be held.
     ``at_least``: the fewest years where they are told as fewer than so many, the most of which stand in ``profile``.
-    ``ahead``: the months after which it is asked about, beside years that have passed.
+    ``ahead``: the months after which it is asked about, beside years that have passed; ``on``: the day.
     ``at_latest``: the profile as it surely is where ``year_alone``, a year without a month, is told.
     """
 
@@ -65,6 +65,7 @@ class Supposed(NamedTuple):
     at_least: float | None = None
     short_of: ShortOf | None = None
     ahead: int = 0
+    on: date | None = None
 
     @property
     def at_shortest(self) -> Mapping[str, JsonValue]:
@@ -154,6 +155,7 @@ class Supposer:
             self._times.at_least(text),
             self._times.short_of(text),
             self._times.ahead(text) if "experience" in profile else 0,
+            self._times.asked_on(text, day) if since or any("obtained_on" in one for one in titles) else None,
         )
 
     def _place_of_work(self, question: str, text: str, day: date) -> dict[str, JsonValue]:
@@ -186,11 +188,13 @@ class Supposer:
         """By the lengths that it tells; null where it tells none."""
         if self._says("never_worked", text):
             return {"years": 0}
-        if self._says("just_started", text):
-            return {"since": day.isoformat()}
         own = self._times.in_the_field(text, day)
         since_title = [title["years"] for title in titles if "years" in title]
         years = [n for n, place in self._times.lengths(text) if not _in_titles(place, held)]
+        if self._says("just_started", text) and not years:
+            return {"since": day.isoformat()}
+        if years and since_title and max(years) < max(since_title):
+            return None  # 博士一年有中级五年: whether the one year is all of the work is open
         spent = [own] if own is not None else [*years, *since_title]
         return {"years": max(spent)} if spent else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from pydantic import JsonValue
@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from dialogs.language.text.numerals import read_number, read_whole
 from dialogs.language.vocabulary.index import word_index
 from rules import Policy
-from rules.profile.tenure import MONTHS
+from rules.profile.tenure import MONTHS, add_months
 from rules.wording.wording import waiting
 
 INTENTS: Final = "intents"
@@ -103,6 +103,29 @@ class ToldTimes:
                     found = max(found, round(months * (read_number(match[key]) or 0)))
         return found
 
+    def asked_on(self, text: str, day: date) -> date | None:
+        """The last day of the month or the year that is asked about: 明年6月能报吗; None of this one."""
+        match = self._words.phrases.phrase(INTENTS, "asked_on").search(text)
+        if match is None:
+            return None
+        if match["next_month"]:
+            return add_months(day.replace(day=1), 2) - timedelta(days=1)
+        year = int(match["year"]) if match["year"] else self._year(match["next"], day)
+        if match["first"] or match["month"] or match["last"]:
+            month = int(match["month"] or (1 if match["first"] else MONTHS))
+        elif year == day.year:
+            return None
+        else:
+            month = MONTHS
+        if not 1 <= month <= MONTHS or (year, month) < (day.year, day.month):
+            return None
+        return add_months(date(year, month, 1), 1) - timedelta(days=1)
+
+    def _year(self, word: str, day: date) -> int:
+        """The year that is called 今年, 去年 or 明年 on ``day``."""
+        years: Mapping[str, int] = self._words.phrases.content(INTENTS)["years_by_name"]
+        return day.year + years[word]
+
     def _at_most(self, number: float, text: str, place: _Place) -> float:
         fewer = ShortOf(number, months=int(self._is_fewer(text, place)))
         return max((self._short(number, text, place) or fewer).passed, _A_MONTH)
@@ -116,10 +139,11 @@ class ToldTimes:
             months = read_number(match["months"]) if match["months"] else None
             part = 0.5 if match["half"] else (months or 0.0) / MONTHS
             found.append((number + part, _Place(*match.span())))
-        for match in self._words.phrases.phrase(INTENTS, "months").finditer(text):
-            months = read_number(match["months"])
-            if months is not None and not self._says("not_spent", text[: match.start()]):
-                found.append((months / MONTHS, _Place(*match.span())))
+        for key in ("months", "half_a_year"):
+            for match in self._words.phrases.phrase(INTENTS, key).finditer(text):
+                months = read_number(match["months"]) if key == "months" else _HALF_A_YEAR
+                if months is not None and not self._says("not_spent", text[: match.start()]):
+                    found.append((months / MONTHS, _Place(*match.span())))
         return sorted(found, key=lambda one: one[1])
 
     def in_the_field(self, text: str, day: date) -> float | None:
@@ -149,12 +173,14 @@ class ToldTimes:
         told: Any = self.as_message(question, day) if self._says("day_named", question) else {}
         titles = [one for one in told.get("titles") or () if "obtained_on" in one]
         first = min((one["obtained_on"] for one in titles), default=None)
-        since = first or self._began(question)
+        since = first or self._began(question, day)
         return told.get("experience") or (since and {"since": since}), titles
 
-    def _began(self, question: str) -> str | None:
+    def _began(self, question: str, day: date) -> str | None:
         match = self._words.phrases.phrase(INTENTS, "began_on").search(question)
-        return f"{match['year']}-{int(match['month']):02}" if match else None
+        if match is None:
+            return None
+        return f"{match['year'] or self._year(match['name'], day)}-{int(match['month']):02}"
 
     def at_latest(
         self, text: str, profile: Mapping[str, JsonValue]
