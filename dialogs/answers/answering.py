@@ -49,19 +49,10 @@ class Answers:
         Raises NoticeRefused, as :class:`Enquiry` does.
         """
         if not is_longer(question, LONGEST_QUESTION):
-            questions = self._ellipses.whole(question)
+            questions = self.ellipses.whole(question)
             if questions.are_several:
                 return self._each(question, questions, day, person)
         return self._one(question, day, person)
-
-    def further(self, before: str, piece: str) -> str | None:
-        """The whole question that ``piece`` (那大专呢) puts after the question ``before``; None where it is none."""
-        asked = self._ellipses.whole(before).asked
-        return self._ellipses.completed(asked[-1], piece) if asked else None
-
-    def anew(self, piece: str) -> str | None:
-        """The question that ``piece`` (破格呢) puts by itself."""
-        return self._ellipses.anew(piece)
 
     def _each(
         self, question: str, questions: WholeQuestions, day: date | None, person: Person | None
@@ -102,7 +93,8 @@ class Answers:
         return self._told(question, decided, "general" if person and of_people else "plain")
 
     @cached_property
-    def _ellipses(self) -> Ellipses:
+    def ellipses(self) -> Ellipses:
+        """What short further questions leave out."""
         return Ellipses(self._policy)
 
     @cached_property

@@ -12,7 +12,7 @@ from dialogs.answers.counting import Counting
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.answers.durations import Durations
 from dialogs.answers.level_rules import LevelRules, NoticeRules
-from dialogs.answers.ways_ahead import WaysAhead
+from dialogs.answers.ways_ahead import WaysAhead, short_of
 from dialogs.language.vocabulary.index import word_index
 from dialogs.rendering.wording import say
 from rules import Assessment, ProfileRefused, Status
@@ -59,30 +59,7 @@ class Eligibility:
         is_open = asked.decides and not asked.targets and (of_a_degree or asked.untitled)
         if asked.says("highest") or is_open:
             return self._highest(asked)
-        return self._short_of(asked) if asked.decides and not asked.targets else None
-
-    def _short_of(self, asked: AskedQuestion) -> Decided | None:
-        """差两个月满5年能报吗: the ways that ask for those years; whoever goes another way is not spoken of."""
-        short = asked.supposed.short_of
-        if short is None:
-            return None
-        asking = {
-            clause: (level, route)
-            for level in self._rules.levels.values()
-            for clause, route in level.routes.items()
-            if short.years == level.years_of(route)
-        }
-        ways = [
-            say("answers.duration.step", way=level.route_words(route), level=level.name)
-            for level, route in asking.values()
-        ]
-        told = {
-            "short": short.words,
-            "years": f"{short.years:g}",
-            "ways": say("answers.semicolon").join(ways),
-        }
-        first, why = say("answers.eligible.short_of", **told), (say("answers.eligible.otherwise"),)
-        return Decided(first, tuple(asking), "no", {}, why, ("own",)) if ways else None
+        return short_of(self._rules, asked) if asked.decides and not asked.targets else None
 
     def told(self, asked: AskedQuestion) -> Decided | None:
         """What an education or a title opens, or what there is to choose from; nothing is decided."""

@@ -1,37 +1,19 @@
-"""What a short further question leaves out: 硕士满7年能报高工，那本科呢 asks 本科满7年能报高工 as well."""
+"""The questions that a text puts, each whole: 硕士满7年能报高工，那本科呢 asks 本科满7年能报高工 as well."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from dialogs.answers.further import FurtherQuestions
+from dialogs.answers.pieces import DEGREES, TITLES, Pieces
 from dialogs.answers.told_times import INTENTS
-from dialogs.language.question.overlap import telling
 from dialogs.language.vocabulary.index import word_index
-from dialogs.language.vocabulary.lexicon import Family
 from rules import Policy
 
-_GROUPS: Final = (
-    frozenset({Family.EDUCATION}),
-    frozenset({Family.LEVEL, Family.JOB_TITLE, Family.STANDING_FOR}),
-    frozenset({Family.KIND, Family.UNLISTED}),
-    frozenset({Family.WORK, Family.SHARED_WORK}),
-)
-"""What of one kind may stand in place of another."""
 _ENDS: Final = ",。;?! "
-_TITLES: Final = _GROUPS[1]
-_OF_CAREERS: Final = (0, 1)
-_DEGREES: Final = _GROUPS[0]
-_KINDS: Final = _GROUPS[2]
-
-
-class _Piece(NamedTuple):
-    """``text[start:end]`` names something, of the ``group`` of what may stand in its place."""
-
-    start: int
-    end: int
-    group: int
+_OF_CAREERS: Final = (DEGREES, TITLES)
 
 
 class WholeQuestions(NamedTuple):
@@ -55,6 +37,8 @@ class Ellipses:
 
     def __init__(self, policy: Policy) -> None:
         self._words = word_index(policy)
+        self._pieces = Pieces(self._words)
+        self._further = FurtherQuestions(self._words)
 
     def whole(self, question: str) -> WholeQuestions:
         """The questions that ``question`` puts."""
@@ -69,15 +53,13 @@ class Ellipses:
             return WholeQuestions(apart, (), ())
         bare = [phrase(INTENTS, "further").fullmatch(piece) is not None for piece in pieces]
         if bare and all(bare):  # there is no question that they go on from
-            alone = tuple(
-                self._of_a_degree(piece) or self.anew(piece) or piece.rstrip(_ENDS) for piece in pieces
-            )
+            alone = tuple(self._alone(piece) for piece in pieces)
             return WholeQuestions(alone if len(alone) > 1 else (question,), (), ())
         first = len(bare) - next((n for n, is_bare in enumerate(reversed(bare)) if not is_bare), 0)
         if first == len(pieces):
             return WholeQuestions((question,), (), ())
         base = text[: starts[first]].rstrip(_ENDS)
-        found = [(piece.rstrip(_ENDS), self.completed(base, piece)) for piece in pieces[first:]]
+        found = [(piece.rstrip(_ENDS), self._further.completed(base, piece)) for piece in pieces[first:]]
         further = tuple(dict.fromkeys(one for _, one in found if one is not None))
         unclear = tuple(piece for piece, one in found if one is None)
         is_asked = any(phrase(INTENTS, key).search(base) for key in ("yes_no", "wh"))
@@ -108,9 +90,9 @@ class Ellipses:
         ]
         if not further or not all(asked):
             return ()
-        levels = [one for one in self._pieces(base) if one.group == _GROUPS.index(_TITLES)]
+        levels = [one for one in self._pieces.of(base) if one.group == TITLES]
         level = base[levels[-1].start : levels[-1].end] if levels else ""
-        named = [any(one.group == _GROUPS.index(_TITLES) for one in self._pieces(each)) for each in further]
+        named = [any(one.group == TITLES for one in self._pieces.of(each)) for each in further]
         whole = [each if own else level + each for each, own in zip(further, named, strict=True)]
         return (base, *(one.rstrip(_ENDS) for one in whole))
 
@@ -120,7 +102,7 @@ class Ellipses:
         # As in most that is typed, where to name each thing would cost as much as the answer.
         if phrase(INTENTS, "names_apart").search(text) is None:
             return (text,)
-        for one, other in pairwise(self._pieces(text)):
+        for one, other in pairwise(self._pieces.of(text)):
             rest = phrase(INTENTS, "apart_each").match(text[other.end :])
             joined = phrase(INTENTS, "joined").fullmatch(text[one.end : other.start])
             if one.group == other.group and one.group not in _OF_CAREERS and joined and rest:
@@ -130,84 +112,19 @@ class Ellipses:
 
     def _is_of_years(self, piece: str) -> bool:
         """助理几年升中级: from what to what, so that nothing is left out."""
-        named = [one for one in self._pieces(piece) if one.group in _OF_CAREERS]
+        named = [one for one in self._pieces.of(piece) if one.group in _OF_CAREERS]
         return len(named) > 1 and self._words.phrases.phrase(INTENTS, "how_long").search(piece) is not None
 
-    def completed(self, base: str, piece: str) -> str | None:
-        """``base`` with what the further question ``piece`` names in place of its own; None where it has none such."""
-        match = self._words.phrases.phrase(INTENTS, "further").fullmatch(self._words.spelt(piece).strip())
-        if match is None:
-            return None
-        text, said = base, match["said"]
-        taken = False
-        likely = {one.group for one in self._all_pieces(text)}
-        for place in reversed(_merged(self._pieces(said, likely))):
-            mine = [one for one in self._pieces(text) if one.group == place.group]
-            if not mine and place.group == len(_GROUPS):  # of another series: said before the title
-                titles = [one for one in self._pieces(text) if one.group == _GROUPS.index(_TITLES)]
-                mine = [_Piece(titles[0].start, titles[0].start, place.group)] if titles else []
-            if mine:
-                instead = mine[0] if match["instead"] else mine[-1]
-                text = text[: instead.start] + said[place.start : place.end] + text[instead.end :]
-                taken = True
-        if not taken:
-            return None
-        asks = any(self._words.phrases.phrase(INTENTS, key).search(text) for key in ("yes_no", "wh"))
-        return text if asks else text + self._words.phrases.content(INTENTS)["ask"]
+    def _alone(self, piece: str) -> str:
+        """What a further question asks by itself, if it is one of a thing."""
+        fact, asked = self._further.by_itself(piece) or (None, "")
+        return self._further.of_a_degree(piece) or ("" if fact else asked) or piece.rstrip(_ENDS)
 
-    def anew(self, piece: str) -> str | None:
-        """What the further question ``piece`` asks of a thing by itself: 破格呢, 论文呢; None of what supposes."""
-        said = self._said(piece)
-        for one in self._words.phrases.expressions(INTENTS, "anew"):
-            if said is not None and one.pattern.fullmatch(said):
-                return str(one.entry["asks"])
-        return self._asked(said, _KINDS, "of_a_kind")
+    def after(self, before: str, piece: str) -> str | None:
+        """The whole question that ``piece`` (那大专呢) puts after the question ``before``; None where it is none."""
+        asked = self.whole(before).asked
+        return self._further.completed(asked[-1], piece) if asked else None
 
-    def _of_a_degree(self, piece: str) -> str | None:
-        """What 本科呢 asks where there is nothing that it goes on from."""
-        return self._asked(self._said(piece), _DEGREES, "of_a_degree")
-
-    def _said(self, piece: str) -> str | None:
-        match = self._words.phrases.phrase(INTENTS, "further").fullmatch(self._words.spelt(piece).strip())
-        return match["said"] if match else None
-
-    def _asked(self, said: str | None, families: frozenset[Family], key: str) -> str | None:
-        """What is asked of a thing of these families; None where more than its name is said."""
-        named = list(self._pieces(said)) if said else []
-        is_thing = len(named) == 1 and (named[0].start, named[0].end) == (0, len(said or ""))
-        if not is_thing or named[0].group != _GROUPS.index(families):
-            return None
-        asks: str = self._words.phrases.content(INTENTS)[key]
-        return f"{said}{asks}"
-
-    def _pieces(self, text: str, likely: Container[int] = ()) -> Iterator[_Piece]:
-        """What ``text`` names, each thing once, in its order; what may be of several groups, of a ``likely`` one."""
-        end = 0
-        order = sorted(
-            self._all_pieces(text), key=lambda one: (one.start, -one.end, one.group not in likely, -one.group)
-        )
-        for piece in order:
-            if piece.start >= end:
-                end = piece.end
-                yield piece
-
-    def _all_pieces(self, text: str) -> Iterator[_Piece]:
-        for hit in telling(self._words.lexicon.hits(text), len(text)):
-            for number, families in enumerate(_GROUPS):
-                leans = hit.sense.hint and hit.sense.family is Family.WORK
-                if hit.sense.family in families and not (hit.gapped or leans):
-                    yield _Piece(hit.start, hit.end, number)
-        for number, pattern in enumerate(self._words.phrases.phrases(INTENTS, "slots"), len(_GROUPS)):
-            for match in pattern.finditer(text):
-                yield _Piece(*match.span(), number)
-
-
-def _merged(pieces: Iterable[_Piece]) -> list[_Piece]:
-    """Those that stand side by side and are of one kind as one: 区块链智能合约."""
-    found: list[_Piece] = []
-    for one in pieces:
-        if found and (found[-1].end, found[-1].group) == (one.start, one.group):
-            found[-1] = found[-1]._replace(end=one.end)
-        else:
-            found.append(one)
-    return found
+    def by_itself(self, piece: str) -> tuple[str | None, str] | None:
+        """As :meth:`FurtherQuestions.by_itself`."""
+        return self._further.by_itself(piece)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.answers.decision import Decision
-from dialogs.answers.level_rules import LevelRules
+from dialogs.answers.asked import AskedQuestion
+from dialogs.answers.decision import Decided, Decision
+from dialogs.answers.level_rules import LevelRules, NoticeRules
 from dialogs.answers.supposed import Supposed
 from dialogs.rendering.wording import say
 from rules import Assessment, Status
@@ -81,6 +82,30 @@ class WaysAhead:
         said = supposed.short_of
         left = said.words if said and said.years == level.years_of(route) else duration(max(short))
         return say("answers.eligible.short", way=words, short=left)
+
+
+def short_of(rules: NoticeRules, asked: AskedQuestion) -> Decided | None:
+    """差两个月满5年能报吗: the ways that ask for those years; whoever goes another way is not spoken of."""
+    short = asked.supposed.short_of
+    if short is None:
+        return None
+    asking = {
+        clause: (level, route)
+        for level in rules.levels.values()
+        for clause, route in level.routes.items()
+        if short.years == level.years_of(route)
+    }
+    ways = [
+        say("answers.duration.step", way=level.route_words(route), level=level.name)
+        for level, route in asking.values()
+    ]
+    told = {
+        "short": short.words,
+        "years": f"{short.years:g}",
+        "ways": say("answers.semicolon").join(ways),
+    }
+    first, why = say("answers.eligible.short_of", **told), (say("answers.eligible.otherwise"),)
+    return Decided(first, tuple(asking), "no", {}, why, ("own",)) if ways else None
 
 
 def _only_takes_time(gap: RouteGap) -> bool:

@@ -40,8 +40,12 @@ def question(talk: Talk, text: str) -> str | None:
     asked = text
     before = None if _supposes(talk, text) else talk.scratch.enquired or _first(talk)
     if before is not None and len(text) <= LONGEST:
-        answers = answers_of(talk.policy)
-        asked = answers.further(before, text) or answers.anew(text) or text
+        ellipses = answers_of(talk.policy).ellipses
+        whole = ellipses.after(before, text)
+        asked = text if whole is None else whole
+        if whole is None or (not talk.scratch.enquired and Hypotheses(talk.policy).is_one(whole)):
+            fact, of_it = ellipses.by_itself(text) or (None, text)
+            asked = text if fact and fact in {talk.scratch.fact, *talk.answers} else of_it
     return asked if is_question(asked) and not of_all_directions(text) else None
 
 
@@ -56,7 +60,8 @@ def _supposes(talk: Talk, text: str) -> bool:
     if not hypotheses.is_one(text):
         return False
     found = hypotheses.read(bare(text), talk.document(), talk.today)
-    return talk.scratch.enquired is None or bool(found and (found.facts or found.day or found.title))
+    told = bool(found and (found.facts or found.day or found.title))
+    return talk.scratch.enquired is None or (told and bool(talk.answers))
 
 
 def _first(talk: Talk) -> str:
