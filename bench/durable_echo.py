@@ -15,7 +15,8 @@ from rules import load_policies
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.features.notice import ConcludedResult, NoticeLine, Recorded, TimeGap
+    from bot.features.notice import ConcludedResult, NoticeLine, TimeGap
+    from dialogs.steps.review import ReviewLine
     from rules import Policy
 
 
@@ -93,7 +94,7 @@ class NoNotice(PolicyNotice):
         del today, notice
         return None
 
-    def recorded(self, session: Session, today: date) -> list[Recorded]:
+    def recorded(self, session: Session, today: date) -> list[ReviewLine]:
         del session, today
         return []
 

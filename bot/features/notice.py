@@ -25,6 +25,7 @@ from dialogs.results.verdict import verdict_of
 from dialogs.session import Session
 from dialogs.steps import review
 from dialogs.steps.conclusion import ConclusionShown, handed_over, in_parts
+from dialogs.steps.review import ReviewLine
 from rules import Policies, Policy, ProfileRefused
 from rules.notice.profile_json import profile_json
 from rules.notice.schema import LevelData
@@ -53,13 +54,6 @@ class ConcludedResult(NamedTuple):
 
     summary: str
     document: Document
-
-
-class Recorded(NamedTuple):
-    """A line of what was gathered: what it is about, empty for an entry of the line before, and what was said."""
-
-    name: str
-    text: str
 
 
 class NoticeLine(NamedTuple):
@@ -191,10 +185,10 @@ class PolicyNotice:
         talk = concluded(self._policies, session, today)
         return None if talk is None else profile_json(talk.profile())
 
-    def recorded(self, session: Session, today: date) -> list[Recorded]:
+    def recorded(self, session: Session, today: date) -> list[ReviewLine]:
         """What a conversation has gathered, line by line, as 核对 shows it."""
         talk = taken_up(self._policies, session, today)
-        return [] if talk is None else [Recorded(line.name, line.text) for line in review.given(talk)]
+        return [] if talk is None else review.given(talk)
 
     def review_number(self, session: Session, today: date, recorded: int) -> int:
         """The number of a recorded line in 核对, which numbers also what was not answered; 0 where there is none."""

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.features.notice import Checklist, ConcludedResult, NoticeLine, PolicyNotice, Recorded, TimeGap
+from bot.features.notice import Checklist, ConcludedResult, NoticeLine, PolicyNotice, TimeGap
 from bot.wording import words
 from dialogs.reply import Document
 from rules import load_policies
@@ -14,6 +14,7 @@ from tests.bot.toy import heard
 
 if TYPE_CHECKING:
     from dialogs.session import Session
+    from dialogs.steps.review import ReviewLine
     from rules import Policy
 
 
@@ -85,7 +86,7 @@ class ToyNotice(PolicyNotice):
         del today, notice
         return None
 
-    def recorded(self, session: Session, today: date) -> list[Recorded]:
+    def recorded(self, session: Session, today: date) -> list[ReviewLine]:
         del session, today
         return []
 

@@ -13,12 +13,13 @@ from bot.channels.web.pages import site_of, today_of
 from bot.channels.web.pieces import NAME, Piece, pieces_of
 from bot.channels.web.road_chart import RoadChart, road_chart
 from bot.channels.web.visitor import Visitor
-from bot.features.notice import PolicyNotice, Recorded, TimeGap
+from bot.features.notice import PolicyNotice, TimeGap
 from bot.store import OWN, Transaction
 from bot.turns.stored_session import continuable, restored, session_place
 from dialogs.engine.machine import CONCLUSION
 from dialogs.session import Session
 from dialogs.steps.conclusion import ConclusionShown
+from dialogs.steps.review import ReviewLine
 from rules.timeline.road import Road
 
 REMEMBERED: Final = 200
@@ -35,7 +36,7 @@ class SessionShown(NamedTuple):
 
     notice: str = ""
     renewed: str = ""
-    recorded: tuple[Recorded, ...] = ()
+    recorded: tuple[ReviewLine, ...] = ()
     days: tuple[TimeGap, ...] = ()
     conclusion: ConclusionShown | None = None
 
