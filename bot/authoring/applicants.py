@@ -18,7 +18,7 @@ from rules.notice.achievement_data import (
 )
 from rules.notice.person_data import DeclarationData, RouteData
 from rules.notice.schema import LevelData
-from rules.profile.tenure import add_months
+from rules.profile.tenure import add_years
 
 MOST = 10
 
@@ -102,15 +102,11 @@ def _stating(
     for declared in asked:
         kind = policy.catalogue.facts[declared.fact].type
         if declared.limit is not None:
-            said = _ago(day, declared.limit) if kind == "day" else declared.limit
+            said = add_years(day, -declared.limit).isoformat() if kind == "day" else declared.limit
             facts = _put(facts, declared.fact, said=said)
         elif kind == "yes_no":
             facts = _put(facts, declared.fact, said=declared.wanted)
     return facts
-
-
-def _ago(day: date, years: float) -> str:
-    return add_months(day, -round(12 * years)).isoformat()
 
 
 def _put(facts: dict[str, Any], path: str, *, said: Any) -> dict[str, Any]:
@@ -134,7 +130,7 @@ def _on(
     if route.education_fact:
         facts = _put(facts, route.education_fact, said=route.education)
     if route.education_years is not None:
-        facts = _put(facts, route.obtained_on, said=_ago(day, route.education_years))
+        facts = _put(facts, route.obtained_on, said=add_years(day, -route.education_years).isoformat())
     if route.title:
         held: dict[str, Any] = {"level": route.title.at_least}
         held["years"] = min(years, route.title.years - months_short / 12)

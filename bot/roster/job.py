@@ -24,7 +24,7 @@ from bot.roster.tally import RosterTally, Summary
 from bot.wording import say
 from rules import ProfileRefused
 from rules.policy import Policy
-from rules.profile.tenure import add_months
+from rules.profile.tenure import add_years
 
 _QUOTED = 40
 """Cells that one remark names at most."""
@@ -96,7 +96,7 @@ def _earlier(order: Order, policy: Policy, standings: Standings) -> StaffCompari
     if order.last is None:
         return None
     roster = open_roster(order.last, order.limits, policy)
-    day = roster.assessed_on or add_months(order.as_of, -12)
+    day = roster.assessed_on or add_years(order.as_of, -1)
     day = max(day, policy.data.valid_from)
     roll, _ = roster.roll(policy, day, order.limits)
     members = standings.of(roll.members())

@@ -27,12 +27,11 @@ from rules.conditions.title import LevelHeld
 from rules.conditions.view import View
 from rules.notice.profile_json import profile_json
 from rules.policy import Policy
-from rules.profile.tenure import add_months
+from rules.profile.tenure import add_years
 from rules.verdict.clause_findings import clause_findings
 from rules.verdict.level_assessment import LevelAssessment
 from rules.verdict.receipt import fingerprint
 
-_YEAR = 12
 _OF_GROUNDS = "exceptional."
 """Begins the path of what is told of one ground of 破格."""
 NOT_ASKED = ""
@@ -121,7 +120,7 @@ def standing_of(
     # Of the level to aim at, whose day hangs on a title in doubt, that it does.
     hanging = [say("workbook.hangs", name=told.name, title=told.doubt.title)] if told and told.doubt else []
     doubtful = [one.level.level for one in levels if one.doubt is not None]
-    within = add_months(assessment.day, _YEAR)
+    within = add_years(assessment.day, 1)
     return StaffStanding(
         held=next((one.level.level for one in reversed(levels) if one.status == "held"), None),
         eligible=assessment.eligible_level,

@@ -14,7 +14,7 @@ from rules.conditions.findings import Applicant, Finding
 from rules.conditions.status import Status
 from rules.profile.occasion import Occasion
 from rules.profile.profile import Achievement, AttributeValue, Title
-from rules.profile.tenure import MONTHS, add_months
+from rules.profile.tenure import add_years
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class WithinYears:
     def of(self, entry: Achievement, applicant: Applicant | None = None) -> Finding:
         """Unknown where the date is, or is not exact enough, or nobody is asked about."""
         written = entry.attributes.get(self.attribute)
-        first = applicant and add_months(applicant.day, -MONTHS * self.years)
+        first = applicant and add_years(applicant.day, -self.years)
         return _since(self, written, first or None)
 
     def lapses(self, entry: Achievement) -> date | None:
@@ -38,7 +38,7 @@ class WithinYears:
         written = entry.attributes.get(self.attribute)
         if not written:
             return None
-        return add_months(Occasion.of(str(written)).first, MONTHS * self.years) + timedelta(days=1)
+        return add_years(Occasion.of(str(written)).first, self.years) + timedelta(days=1)
 
 
 @dataclass(frozen=True)

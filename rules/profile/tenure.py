@@ -25,6 +25,11 @@ def add_months(day: date, months: int) -> date:
         return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
+def add_years(day: date, years: float) -> date:
+    """``day`` plus so many years, in whole months."""
+    return add_months(day, round(years * MONTHS))
+
+
 def months_until(day: date, goal: date) -> int:
     """Whole months from ``day`` until ``goal``, rounded up; 0 when ``goal`` is not after ``day``."""
     if goal <= day:

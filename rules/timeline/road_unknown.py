@@ -11,12 +11,12 @@ from rules.conditions.status import Status
 from rules.conditions.structure import split_routes
 from rules.notice.catalogue import Catalogue
 from rules.profile.profile import Profile
-from rules.profile.tenure import MONTHS, add_months
+from rules.profile.tenure import add_years
 from rules.timeline.way import QuickestWay, Way, last_day, soonest_way, time_conditions, with_title
 from rules.verdict.unknown_facts import unknown_facts
 
-A_LIFETIME = 100 * MONTHS
-"""Months after which no number of years that a notice asks for is still to come."""
+A_LIFETIME = 100
+"""Years after which no number of years that a notice asks for is still to come."""
 
 
 def unknown_by_level(
@@ -53,7 +53,7 @@ def _open_routes(level: Level, person: Profile, day: date | None) -> dict[int, F
 
     By their places.
     """
-    before = day - timedelta(days=1) if day else add_months(person.as_of, A_LIFETIME)
+    before = day - timedelta(days=1) if day else add_years(person.as_of, A_LIFETIME)
     before = min(before, last_day(level, person) or before)
     if before < person.as_of:
         return {}

@@ -18,7 +18,7 @@ from rules.verdict.missing_forms import MissingJson, RouteItemJson, RouteJson
 from rules.verdict.route_gaps import GapItem, RouteGap, route_gaps
 from rules.verdict.stated_gaps import unmet_words
 from rules.verdict.unknown_facts import unknown_facts
-from rules.wording.wording import say, waiting
+from rules.wording.wording import say, waiting_until
 
 
 def missing_entry(found: ConditionFinding, applicant: Applicant, catalogue: Catalogue) -> MissingJson:
@@ -190,7 +190,7 @@ def item_text(item: GapItem, catalogue: Catalogue) -> str:
         work=catalogue.work,
         title=catalogue.title_name(title) if title else "",
         years=item.needed_years,
-        short=waiting(item.short_months or 0, item.short_days),
+        short=waiting_until(item.day, item.today) if item.day and item.today else "",
         date=item.day or "",
     )
 

@@ -18,10 +18,10 @@ from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.status import Status
 from rules.conditions.title import TitleHeld
 from rules.conditions.view import View
-from rules.profile.tenure import MONTHS, add_months, months_until
+from rules.profile.tenure import add_years, months_until
 from rules.verdict.stated_gaps import enough, unmet_words
 from rules.verdict.unknown_facts import unknown_facts
-from rules.wording.wording import say, waiting
+from rules.wording.wording import say, waiting_until
 
 
 class Hardness(IntEnum):
@@ -44,9 +44,8 @@ class GapItem(NamedTuple):
     ``wanted``: the title level, the qualification (of ``tier``) or the kind of ground; ``field``: the fact that is
     unknown, or that is stated in a ``text`` of its own, with the ``value`` that would do; of a qualification, by the
     path of its day, what that would have to be.
-    ``day``: the day on which time alone cures it; ``short_months``: whole months until then, rounded up.
-    ``short_days``: the same in days. ``possible``: the first day it can be there if what it takes beside time came
-    today, ``None`` if that is unknown.
+    ``day``: the day on which time alone cures it, seen from ``today``. ``possible``: the first day it can be there if
+    what it takes beside time came today, ``None`` if that is unknown.
     ``after``: the title after which years of work count.
     """
 
@@ -55,15 +54,19 @@ class GapItem(NamedTuple):
     wanted: str | None = None
     field: str | None = None
     needed_years: float | None = None
-    short_months: int | None = None
     day: date | None = None
-    short_days: int = 0
+    today: date | None = None
     possible: date | None = None
     other_speciality: bool = False
     tier: int = 0
     after: str | None = None
     text: str | None = None
     value: JsonValue = None
+
+    @property
+    def short_months(self) -> int | None:
+        """Whole months until time alone cures it, rounded up."""
+        return months_until(self.today, self.day) if self.today and self.day else None
 
     @property
     def lack(self) -> tuple[str, str | None, str | None, date | None]:
@@ -168,33 +171,25 @@ def _of_parts(_node: Route, route: Finding, day: date) -> Iterator[GapItem]:
 lacking: View[[Finding, date], GapItem] = View("what a part of a route lacks on a day")
 
 
+@lacking.of(DegreeHeld)
+def _degree(node: DegreeHeld, part: Finding, day: date) -> GapItem:
+    years = node.years or 0
+    long_ago = add_years(day, -years).isoformat()
+    if part.reached is None:
+        own = None if node.fact == "education" else node.fact
+        dated: JsonValue = {node.dated: long_ago} if years else None
+        return _higher_degree(node, part, add_years(day, years))._replace(field=own, value=dated)
+    short = waiting_until(part.reached, day)
+    text = say("missing.degree_short", years=years, short=short, date=part.reached)
+    return _timed(part, day, years)._replace(field=node.dated, text=text, value=long_ago)
+
+
 @lacking.of(EducationAtLeast)
-def _education(node: EducationAtLeast, part: Finding, day: date) -> GapItem:
+def _higher_degree(node: EducationAtLeast | DegreeHeld, part: Finding, possible: date) -> GapItem:
     tier = node.tiers[node.lowest]
     is_next = part.seen is not None and tier - node.tiers[part.seen] <= 1
     hardness = Hardness.NEXT_DEGREE if is_next else Hardness.HIGHER_DEGREE
-    return GapItem("education", hardness, wanted=node.lowest, possible=day, tier=tier)
-
-
-@lacking.of(DegreeHeld)
-def _degree(node: DegreeHeld, part: Finding, day: date) -> GapItem:
-    tier, years = node.tiers[node.lowest], node.years or 0
-    if part.reached is None:
-        own = None if node.fact == "education" else node.fact
-        is_next = part.seen is not None and tier - node.tiers[part.seen] <= 1
-        hardness = Hardness.NEXT_DEGREE if is_next else Hardness.HIGHER_DEGREE
-        possible = add_months(day, round(MONTHS * years))
-        dated: JsonValue = {node.dated: _long_ago(years, day)} if years else None
-        return GapItem(
-            "education", hardness, node.lowest, field=own, possible=possible, tier=tier, value=dated
-        )
-    short = waiting(months_until(day, part.reached), (part.reached - day).days)
-    text = say("missing.degree_short", years=years, short=short, date=part.reached)
-    return _timed(part, day, years)._replace(field=node.dated, text=text, value=_long_ago(years, day))
-
-
-def _long_ago(years: float, day: date) -> str:
-    return add_months(day, -round(MONTHS * years)).isoformat()
+    return GapItem("education", hardness, node.lowest, possible=possible, tier=tier)
 
 
 @lacking.of(Declaration, AmountStated)
@@ -228,9 +223,8 @@ def _timed(part: Finding, day: date, years: float) -> GapItem:
         "years",
         Hardness.TIME,
         needed_years=years,
-        short_months=_short(part, day),
         day=part.reached,
-        short_days=_days(part, day),
+        today=day,
         possible=part.reached,
     )
 
@@ -244,17 +238,8 @@ def _title(node: TitleHeld, part: Finding, day: date) -> GapItem:
         Hardness.TIME if part.reached else missing,
         wanted=node.level,
         needed_years=node.years,
-        short_months=_short(part, day),
         day=part.reached,
-        short_days=_days(part, day),
-        possible=part.reached or add_months(day, round(node.years * MONTHS)),
+        today=day,
+        possible=part.reached or add_years(day, node.years),
         other_speciality=node.other_speciality,
     )
-
-
-def _short(part: Finding, day: date) -> int | None:
-    return months_until(day, part.reached) if part.reached else None
-
-
-def _days(part: Finding, day: date) -> int:
-    return (part.reached - day).days if part.reached else 0

@@ -11,8 +11,8 @@ from rules.conditions.findings import Finding
 from rules.conditions.performance import DirectionPerformance, Performance
 from rules.conditions.stated import AmountStated, YearsSince
 from rules.conditions.view import View
-from rules.profile.tenure import MONTHS, add_months, months_until
-from rules.wording.wording import plain_number, say, waiting
+from rules.profile.tenure import add_years
+from rules.wording.wording import plain_number, say, waiting_until
 
 unmet_words: View[[Finding, date], str] = View("what is lacking of what is stated, in words")
 """Of something that is not met, on a day."""
@@ -39,7 +39,7 @@ def _since(node: YearsSince, finding: Finding, day: date) -> str:
     reached = finding.reached
     if reached is None:
         return say("missing.since_over", quote=node.quote)
-    short = waiting(months_until(day, reached), (reached - day).days)
+    short = waiting_until(reached, day)
     return say("missing.since", quote=node.quote, short=short, date=reached)
 
 
@@ -52,6 +52,4 @@ enough.of(AmountStated)(lambda node, _day: node.limit)
 
 @enough.of(YearsSince)
 def _since_long_enough(node: YearsSince, day: date) -> str | None:
-    if node.at_least is None:
-        return None
-    return add_months(day, -round(MONTHS * node.at_least)).isoformat()
+    return None if node.at_least is None else add_years(day, -node.at_least).isoformat()

@@ -8,7 +8,7 @@ from datetime import date
 from rules.conditions.findings import Applicant, Finding, all_reached
 from rules.conditions.status import Status
 from rules.profile.profile import Profile
-from rules.profile.tenure import MONTHS, add_months
+from rules.profile.tenure import MONTHS, add_years
 
 
 def year_caveats(routes: Finding, applicant: Applicant) -> Iterator[str]:
@@ -18,7 +18,7 @@ def year_caveats(routes: Finding, applicant: Applicant) -> Iterator[str]:
         if all(_hangs_on_years(route, applicant) for route in met):
             yield from (route.clause or "" for route in met)
         return
-    soon = add_months(applicant.day, MONTHS)
+    soon = add_years(applicant.day, 1)
     for route in routes.children:
         day = all_reached(route.children)
         if day is not None and day < soon and any(_years(part) for part in route.children):

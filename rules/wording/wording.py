@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from rules.profile.tenure import MONTHS, Tenure
+from rules.profile.tenure import MONTHS, Tenure, months_until
 from rules.wording.sentences import Sentences
 
 SHORTEST_MONTH = 28
@@ -27,6 +27,11 @@ def duration(months: int) -> str:
 def waiting(months: int, days: int) -> str:
     """How long is still to wait: in days where it is less than a month; ``months`` are rounded up."""
     return say("duration.days", days=days) if days < SHORTEST_MONTH else duration(months)
+
+
+def waiting_until(day: date, today: date) -> str:
+    """How long is still to wait for a day that is to come."""
+    return waiting(months_until(today, day), (day - today).days)
 
 
 def plain_number(number: float) -> str:

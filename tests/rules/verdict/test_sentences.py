@@ -83,20 +83,19 @@ def test_the_nearest_way_to_education_and_experience(level: str, facts: dict[str
             "还不清楚：第2个职称的取得时间。补充后才能判断这一项",
         ),
         (
-            GapItem("years", needed_years=7, short_months=1, short_days=30, day=date(2026, 12, 22)),
+            GapItem("years", needed_years=7, day=date(2026, 12, 22), today=date(2026, 11, 22)),
             "从事本专业技术工作须满7年，还差1个月，最早2026年12月22日",
         ),
         (
-            GapItem("years", needed_years=7, short_months=1, short_days=1, day=date(2026, 11, 23)),
+            GapItem("years", needed_years=7, day=date(2026, 11, 23), today=date(2026, 11, 22)),
             "从事本专业技术工作须满7年，还差1天，最早2026年11月23日",
         ),
         (
             GapItem(
                 "years",
                 needed_years=3,
-                short_months=30,
-                short_days=900,
                 day=date(2029, 5, 22),
+                today=date(2026, 11, 22),
                 after="deputy_senior",
             ),
             "取得副高级职称后，从事本专业技术工作须满3年，还差2年6个月，最早2029年5月22日",
