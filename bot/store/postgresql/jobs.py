@@ -15,7 +15,6 @@ class _Shared(KeptJobs):
 
     def __init__(self, statements: Statements, now: datetime, presence: Presence) -> None:
         super().__init__(statements, now)
-        self._statements = statements
         self._presence = presence
 
     @property

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
-from bot.store.sql.statements import Statements, moment
+from bot.store.sql.statements import Statements, TransactionPart, moment
 
 OWN = 0
 """In place of a case's number: the officer's own assessment."""
@@ -46,8 +46,8 @@ _SELECT: Final = (
 )
 
 
-class Cases:
-    """Those of ``officer``, a channel and an owner, in a transaction that began at ``now``.
+class Cases(TransactionPart):
+    """Those of ``officer``, a channel and an owner.
 
     ``note_erased`` is told when a case is erased for good.
     """
@@ -55,8 +55,7 @@ class Cases:
     def __init__(
         self, statements: Statements, now: datetime, officer: tuple[str, str], note_erased: Callable[[], None]
     ) -> None:
-        self._rows, self._run = statements.rows, statements.run
-        self._now = now
+        super().__init__(statements, now)
         self._officer = officer
         self._note_erased = note_erased
 

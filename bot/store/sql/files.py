@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
-from bot.store.sql.statements import Statements
+from bot.store.sql.statements import TransactionPart
 
 _NOBODYS: Final = (
     "NOT EXISTS (SELECT 1 FROM rosters WHERE rosters.channel = files.channel AND rosters.file = files.file)"
@@ -25,12 +25,8 @@ class FileName(NamedTuple):
     kind: str
 
 
-class Files:
-    """The files of a transaction that began at ``now``, in pieces. Those of a roster are gone with it."""
-
-    def __init__(self, statements: Statements, now: datetime) -> None:
-        self._rows, self._run = statements.rows, statements.run
-        self._now = now
+class Files(TransactionPart):
+    """All files, in pieces. Those of a roster are gone with it."""
 
     def add(self, name: FileName, owner: str, number: int, content: bytes) -> None:
         """Keep a piece; from the piece 0 on it takes the place of what was kept under the name."""

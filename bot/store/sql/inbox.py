@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.store.protocol import Arrival, Pending, Received
-from bot.store.sql.statements import Statements, among, with_rows
+from bot.store.sql.statements import Statements, TransactionPart, among, with_rows
 
 
-class Inbox:
-    """The part of a transaction that began at ``now`` by which updates come in and are done with."""
+class Inbox(TransactionPart):
+    """By which updates come in and are done with."""
 
     def __init__(self, statements: Statements, now: datetime) -> None:
-        self._rows, self._run = statements.rows, statements.run
-        self._now = now
+        super().__init__(statements, now)
         self._states: dict[tuple[str, str], str | None] = {}
         """The sessions that are known, by channel and owner; null for who has none."""
         self._new_states: dict[tuple[str, str], str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from bot.store.sql.statements import Statements, moment
+from bot.store.sql.statements import TransactionPart, moment
 
 _SELECT: Final = "SELECT digest, owner, use, label, made_at, used_at FROM keys"
 
@@ -24,18 +24,15 @@ class AccessKey(NamedTuple):
     used_at: datetime
 
 
-class Keys:
-    """All keys, in a transaction that began at ``now``; ``statements`` runs its SQL."""
-
-    def __init__(self, statements: Statements, now: datetime) -> None:
-        self._rows, self._run = statements.rows, statements.run
-        self._now = now.timestamp()
+class Keys(TransactionPart):
+    """All keys."""
 
     def add(self, digest: str, owner: str, use: str, label: str = "") -> None:
         """Keep a new key."""
+        now = self._now.timestamp()
         self._run(
             "INSERT INTO keys (digest, owner, use, label, made_at, used_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (digest, owner, use, label, self._now, self._now),
+            (digest, owner, use, label, now, now),
         )
 
     def found(self, digest: str) -> AccessKey | None:
@@ -44,7 +41,7 @@ class Keys:
 
     def touch(self, digest: str) -> None:
         """The key was used now."""
-        self._run("UPDATE keys SET used_at = ? WHERE digest = ?", (self._now, digest))
+        self._run("UPDATE keys SET used_at = ? WHERE digest = ?", (self._now.timestamp(), digest))
 
     def held(self, owner: str) -> list[AccessKey]:
         """Those that open what is kept of ``owner``, oldest first."""

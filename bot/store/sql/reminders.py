@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
-from bot.store.sql.statements import Statements
+from bot.store.sql.statements import TransactionPart
 
 
 class Reminder(NamedTuple):
@@ -29,11 +29,8 @@ class Reminder(NamedTuple):
 _COLUMNS: Final = "chat, owner, due, subject, case_number, label, notice"
 
 
-class Reminders:
-    """All reminders, as long as the transaction of ``statements`` lasts."""
-
-    def __init__(self, statements: Statements) -> None:
-        self._rows, self._run = statements.rows, statements.run
+class Reminders(TransactionPart):
+    """All reminders."""
 
     def keep(self, channel: str, reminder: Reminder) -> None:
         """Keep a reminder, however long it takes. It takes the place of that of the same assessment and day."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar, Final
 
 from pydantic import JsonValue
 
 from bot.store.rosters import Report, Roster, RosterState, WantedReport, WantedRoster
-from bot.store.sql.statements import Statements, moment, written
+from bot.store.sql.statements import TransactionPart, moment, written
 
 _SELECT: Final = (
     "SELECT number, chat, owner, file, name, size, as_of, notice, state, attempts, shown_in,"
@@ -18,18 +18,14 @@ _SELECT: Final = (
 )
 
 
-class KeptJobs:
-    """What was asked for, in a transaction that began at ``now``; of what is dropped nothing is kept any more."""
+class KeptJobs(TransactionPart):
+    """What was asked for; of what is dropped nothing is kept any more."""
 
     table: ClassVar[str]
     begun: ClassVar[str] = "attempts = attempts + 1"
     """What is noted when work begins."""
     waiting: ClassVar[str] = ""
     """What is still to be done, of those that are kept."""
-
-    def __init__(self, statements: Statements, now: datetime) -> None:
-        self._rows, self._run = statements.rows, statements.run
-        self._now = now
 
     def unfinished(self, channel: str, owner: str) -> int:
         """How many of a person's are still to be done."""

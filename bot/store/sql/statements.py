@@ -22,6 +22,15 @@ class Statements(Protocol):
         """Have it done before the transaction ends, and before what follows; nobody waits for it."""
 
 
+class TransactionPart:
+    """What belongs together in a transaction that began at ``now``; ``statements`` runs its SQL."""
+
+    def __init__(self, statements: Statements, now: datetime) -> None:
+        self._statements = statements
+        self._rows, self._run = statements.rows, statements.run
+        self._now = now
+
+
 def moment(seconds: float) -> datetime:
     """A moment as it is kept."""
     return datetime.fromtimestamp(seconds, UTC)

@@ -57,9 +57,8 @@ class Transaction(Inbox):
         self.rosters = Rosters(statements, now)
         self.reports = Reports(statements, now)
         self.files = Files(statements, now)
-        self.reminders = Reminders(statements)
+        self.reminders = Reminders(statements, now)
         self.keys = Keys(statements, now)
-        self._statements = statements
 
     def cases(self, channel: str, owner: str) -> Cases:
         """The assessments of others, which this officer keeps beside their own."""
