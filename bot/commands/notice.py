@@ -33,7 +33,7 @@ def check(folder: Path, *, as_json: bool) -> int:
 
 
 def new(notice_id: str, text: Path, out: Path) -> int:
-    """NoticeDraft a folder below ``out`` from the ``text`` of a notice; the exit code."""
+    """Draft a folder below ``out`` from the ``text`` of a notice; the exit code."""
     if not ID.fullmatch(notice_id):
         typer.echo(say("authoring.draft.wrong_id"), err=True)
         return 2
