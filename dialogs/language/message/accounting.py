@@ -77,7 +77,9 @@ def _things(message: MessageText) -> Iterator[tuple[int, int, Why | None]]:
 
 
 def _joined(message: MessageText, found: Sequence[SetAside]) -> Iterator[SetAside]:
-    """Those of one clause and one reason as one, with what stands between."""
-    for (why, _), alike in groupby(found, key=lambda one: (one.why, message.index(one.start))):
+    """Those of one clause and one reason as one, with what stands between; a plain reason is the only one."""
+    plain = {message.index(one.start) for one in found if one.why != "not_understood"}
+    told = [one for one in found if one.why != "not_understood" or message.index(one.start) not in plain]
+    for (why, _), alike in groupby(told, key=lambda one: (one.why, message.index(one.start))):
         together = list(alike)
         yield SetAside(together[0].start, max(one.end for one in together), why)

@@ -219,7 +219,8 @@ def _bounds(
         mates = [other for other, clause in zip(counts, clauses, strict=True) if clause == clauses[number]]
         later = [one.start for one, clause in zip(counts, clauses, strict=True) if clause > clauses[number]]
         end = max(topic.word.end, message.clause(later[0]).start) if later else topic.end
-        if len(mates) > 1:
+        if len(mates) > 1:  # 一项第一一项第二，已授权: what is said after them is said of all
+            end = min(end, max(count.end, message.clauses[clauses[number]].end))
             told_first = any(clause_start <= one.start < mates[0].start for one in said)
             at = mates.index(count)
             if told_first:
@@ -266,7 +267,11 @@ def _opposite(message: MessageText, common: Sequence[Saying], entries: Sequence[
     """What the parts leave over is not what they are: of 3项，其中2项已授权 one is not granted."""
     shared = {one.attribute for one in common}
     names = [name for name, one in message.words.catalogue.attributes.items() if one.yes_no]
-    return {name: False for name in names if name not in shared and any(entry.get(name) for entry in entries)}
+    told: Entry = {
+        name: False for name in names if name not in shared and any(entry.get(name) for entry in entries)
+    }
+    unused = USED not in shared and {entry.get(USED) for entry in entries} == {False}
+    return {**told, USED: True} if unused else told  # 5篇，没用过的2篇
 
 
 def _split_by_place(message: MessageText, said: Sequence[Saying], number: int, entry: Entry) -> list[Entry]:

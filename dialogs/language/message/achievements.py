@@ -13,6 +13,7 @@ from dialogs.language.message.achievement_entries import Entry, entries_of, merg
 from dialogs.language.message.attribution import FIRM
 from dialogs.language.message.document import MessageText
 from dialogs.language.message.extraction import SetAside, Slot, Understood, Unsure, Why
+from dialogs.language.message.quantities import Quantity
 from dialogs.language.message.topics import Topic
 from dialogs.language.vocabulary.schema import KindEntry
 from dialogs.language.vocabulary.statements import GroundStatement
@@ -43,6 +44,7 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
             heard.append(topic.word[:2])
             continue
         kind = next(iter(topic.word.entry.ids), None)
+        _keep_his_own(message, topic)
         heard += topic.heard[1:]
         why = "not_in_notice" if kind is None else _why_not(message, topic)
         if kind is None or why is not None:
@@ -71,6 +73,20 @@ def read_achievements(message: MessageText, topics: Sequence[Topic]) -> Slot:
     if none is None:
         return Slot(heard=tuple(heard), aside=tuple(aside))
     return Slot([], (Understood(FIELD, message.excerpt(*none)),), heard=(*heard, none), aside=tuple(aside))
+
+
+def _his_own(message: MessageText, topic: Topic) -> list[Quantity]:
+    """公司有10个发明专利，我第一的3个: how many of a firm's are said to be his."""
+    of_a_firm = message.subjects[topic.word.start] == FIRM
+    return [one for one in topic.quantities if message.is_fact(one.start)] if of_a_firm else []
+
+
+def _keep_his_own(message: MessageText, topic: Topic) -> None:
+    """Of a firm's achievements only those, with what their name says."""
+    if own := _his_own(message, topic):
+        start, end, _ = topic.word
+        topic.quantities = own
+        topic.said += [one for one in message.said if start <= one.start and one.end <= end]
 
 
 def _doubt(message: MessageText, topic: Topic, kind: str, words: str) -> Unsure | None:
@@ -174,7 +190,7 @@ def _put_plainly(message: MessageText, topic: Topic, names: Sequence[str]) -> tu
 def _why_not(message: MessageText, topic: Topic) -> Why | None:
     """Why the applicant does not have the achievement: lacking, planned, in the making, another's, something else."""
     before, after = message.before(topic.word.start), message.after(topic.word.end)
-    if not message.is_fact(topic.word.start):
+    if not message.is_fact(topic.word.start) and not _his_own(message, topic):
         return "not_understood"
     for why, key, text in (
         ("denied", "denied_before", before),

@@ -66,6 +66,9 @@ def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
         and _is_reached(message, time)
         and not (_is_practice(message, time) or time in elsewhere)
     ]
+    sure, against = _fitting(message, sure)
+    if against is not None:
+        return against
     for time in sure:
         if (told := _apart(message, time)) is not None:
             return told
@@ -84,6 +87,36 @@ def _read(message: MessageText, bound: Sequence[Bound]) -> Slot:
         if _is_past(message, time):
             return _doubt(message, time, first)
     return NOT_SAID
+
+
+def _fitting(message: MessageText, sure: list[Time]) -> tuple[list[Time], Slot | None]:
+    """网安6年，2024年10月跳槽: without starts of something else; a doubt where a start and a length are at odds."""
+    spans = [time for time in sure if time.years is not None]
+    starts = [time for time in sure if time.on is not None]
+    odd = [one for one in starts if spans and not _agrees(message, one, spans[-1].years or 0.0)]
+    moved = [one for one in odd if _is_of_a_move(message, one)]
+    if odd and odd == moved:
+        return [time for time in sure if time not in moved], None
+    if not odd:
+        return sure, None
+    doubt = _doubt(message, spans[-1])
+    field = message.words.vocabulary.field.called
+    since = say("options.since", field=field, date=day_in_words(odd[-1].on or ""))
+    return sure, replace(doubt, unsure=(doubt.unsure[0]._replace(options=(*doubt.unsure[0].options, since)),))
+
+
+def _agrees(message: MessageText, start: Time, years: float) -> bool:
+    on, day = start.on or "", message.as_of
+    since = (day.year * MONTHS + day.month - int(on[:4]) * MONTHS - int(on[5:7])) / MONTHS
+    return abs(since - years) <= 1 + 1 / MONTHS
+
+
+def _is_of_a_move(message: MessageText, time: Time) -> bool:
+    """2024年10月跳槽到北京国企, 2019年6月硕士."""
+    clause = message.clause(time.start)
+    return message.says("anchors", "moved", message.after(time.end)) or bool(
+        message.inside("education", clause.start, clause.end)
+    )
 
 
 def _apart(message: MessageText, time: Time) -> Slot | None:

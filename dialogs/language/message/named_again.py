@@ -55,7 +55,7 @@ def _told_before(
 ) -> Mention | None:
     """What was counted in the same sentence before something else, and is spoken of again without a number."""
     clause = message.clause(word.start)
-    alike = [one for one in kept if one.entry.ids == word.entry.ids]
+    alike = [one for one in kept if one.entry.ids == word.entry.ids and not _differ(message, one, word)]
     if not word.entry.ids or len(alike) != 1 or (alike[0] == kept[-1] and not back):
         return None
     counted = any(alike[0].start - ADJACENT <= one.start < alike[0].end + ADJACENT for one in quantities)
@@ -68,7 +68,7 @@ def _told_before(
         clause.start <= one.start < clause.end for one in message.said
     )
     told = counted and goes_on and not (again or is_another)
-    return alike[0] if told and not _differ(message, alike[0], word) else None
+    return alike[0] if told else None
 
 
 def _has_another_number(message: MessageText, last: Mention, word: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -176,15 +177,40 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
             continue
         if best is not None and best[0] < _FARTHEST:
             anchor = _carried_on(message, time, best[2], anchors)
+            title = _listed_title(message, time, anchor, anchors)
+            if title is not None:
+                bound.append(Bound(replace(time, kind="vague_moment", on=None), title))
+                continue
             bound.append(Bound(time, _of_a_degree(message, time, anchor) or anchor))
         elif time.kind.endswith("span") and _says_no_more(message, time):
             bound.append(Bound(time, Anchor(time.start, time.end, "some_work")))
     return bound
 
 
+def _listed_title(
+    message: MessageText, time: Time, anchor: Anchor, anchors: Iterable[Anchor]
+) -> Anchor | None:
+    """中级，网安，2024年12月: perhaps the day of the title, of which the field is told as well."""
+    here, there = message.index(time.start), message.index(anchor.start)
+    bare = {message.index(one.start): one for one in anchors if _is_all(message, one.start, one.end)}
+    is_listed = abs(here - there) == 1 and there in bare and _is_all(message, time.start, time.end)
+    beside = [bare[one] for one in (there - 1, there + 1) if one in bare and bare[one].kind == "title"]
+    return beside[0] if is_listed and anchor.kind == "work" and time.on is not None and beside else None
+
+
+def _is_all(message: MessageText, start: int, end: int) -> bool:
+    """Whether a clause says nothing else."""
+    clause = message.clause(start)
+    return message.text[clause.start : clause.end].strip() == message.text[start:end].strip()
+
+
 def _of_a_degree(message: MessageText, time: Time, anchor: Anchor) -> Anchor | None:
     """大专4年有助工: a length right after a degree is some work's, and neither a title's nor another clause's."""
-    is_next = any(one.end == time.start for one in message.inside("education", 0, time.start))
+    called = message.phrase("schooling", "called")
+    is_next = any(
+        called.fullmatch(message.text, one.end, time.start)
+        for one in message.inside("education", 0, time.start)[-1:]
+    )
     elsewhere = anchor.kind == "title" or message.index(anchor.start) != message.index(time.start)
     is_length = time.kind.endswith("span") and is_next and elsewhere
     return Anchor(time.start, time.end, "some_work") if is_length else None

@@ -29,7 +29,7 @@ def standing_of(message: MessageText, word: TitleWord) -> Standing:
     before, after = message.before(word.start), message.after(word.end)
     if not message.is_fact(word.start):
         return "doubtful" if _is_published(message, word) else "spoken_of"
-    if _says(message, "occasion_after", after):
+    if _says(message, "occasion_after", after) or _says(message, "occasion_before", before):
         return "occasion"
     failed = _says(message, "failed_next", message.beside(word.start, 1))
     if failed or _says(message, "denied_after", after or _past_brackets(message, word)):

@@ -14,6 +14,7 @@ from dialogs.language.message.document import MessageText
 from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure, Why
 from dialogs.language.message.named import TitleWord
 from dialogs.language.message.time_attachment import Bound
+from dialogs.language.message.time_words import Anchor
 from dialogs.language.message.title_standing import (
     Standing,
     beside_speciality,
@@ -21,6 +22,7 @@ from dialogs.language.message.title_standing import (
     is_inner,
     speciality_of,
 )
+from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.numerals import plain_number
 from dialogs.language.text.times import Time
 from dialogs.rendering.dates import length
@@ -208,6 +210,8 @@ def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequen
     for time, anchor in ((one.time, one.anchor) for one in bound):
         if anchor.kind not in {"title", "certificate"} or anchor.start in wanted:
             continue
+        if _is_of_something_else(message, time, anchor):
+            continue
         at = anchor.start if anchor.kind == "title" else min(anchor.start, time.start)
         nearest = [start for start in times if start <= at] or [words[0][0]]
         times[nearest[-1]].append(time)
@@ -222,6 +226,21 @@ def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequen
             )
             found.append(replace(title, times=tuple(said)))
     return found
+
+
+def _is_of_something_else(message: MessageText, time: Time, anchor: Anchor) -> bool:
+    """工程师2020年6月，2024年9月换了单位: a day of which another clause says what it is, and no title."""
+    clause = message.clause(time.start)
+    if time.on is None or (anchor.start >= clause.start and anchor.start < clause.end):
+        return False
+    if message.says("anchors", "not_obtained", message.after(time.end)):
+        return True
+    others = message.words.phrases.phrases("untold", "not_in_notice")
+    text = message.text[clause.start : clause.end]
+    if any(one.search(text) for one in others):
+        return True
+    unknown = remainder(message, *message.surroundings(time.start, time.end))
+    return unknown > 0 and not message.says("anchors", "got", text)
 
 
 def _slot(message: MessageText, titles: Sequence[HeldTitle], jobs: Sequence[TitleWord]) -> Slot:
