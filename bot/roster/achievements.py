@@ -15,7 +15,7 @@ from bot.roster.problem import Problem, Severity
 from bot.roster.row import Row, is_example
 from bot.roster.sheet import same_person, without_note
 from bot.roster.table import Table
-from bot.roster.vocabulary import is_unknown
+from bot.roster.use import USED, says_unknown
 from bot.wording import say
 from rules import Policy
 
@@ -167,8 +167,8 @@ def _entries(policy: Policy, row: Row, as_of: date) -> list[JsonValue] | None:
                 unread.add(path)
                 entry[path] = None
                 row.add(Severity.UNSURE, row.place(path), row.text(path), _differing(row, path))
-    if policy.catalogue.used_before and ("used_before" in unread or _says_unknown(row.text("used_before"))):
-        entry["used_before"] = None
+    if policy.catalogue.used_before and (USED in unread or says_unknown(row.text(USED))):
+        entry[USED] = None
     new: list[JsonValue] = [entry] if "kind" in entry else [] if kind else _in_words(policy, row, as_of)
     is_doubted = any(one.severity is Severity.UNSURE for one in row.problems)
     return None if "count" in unread or (is_doubted and "kind" not in entry) else new
@@ -179,11 +179,6 @@ def _differing(row: Row, path: str) -> str:
     place = row.place(path)
     name = path if place is None else row.table.columns[place].name
     return say("cells.differ", name=name, said=f"“{row.text(path)}”、“{row.text('kind')}”")
-
-
-def _says_unknown(text: str) -> bool:
-    """Whether a cell says in words that it is not known; blank or crossed out, an outcome is taken for unused."""
-    return is_unknown(text) and any(char.isalnum() for char in text)
 
 
 def _in_words(policy: Policy, row: Row, as_of: date) -> list[JsonValue]:

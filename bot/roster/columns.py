@@ -31,6 +31,7 @@ from bot.roster.times import (
     read_start,
 )
 from bot.roster.title_cell import read_titles, speciality_reader
+from bot.roster.use import contrary, words_of_use
 from bot.roster.vocabulary import heading_words, speciality_words, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
@@ -200,8 +201,9 @@ def _achievement_columns(policy: Policy) -> Iterator[Column]:
     )
     yield Column("count", tuple(headings["achievement"]["count"]), pieces_reader())
     if catalogue.used_before:
-        used = yes_no_reader(_truths(index.value_cells("used_before")))
-        yield Column("used_before", tuple(headings["achievement"]["used_before"]), used, _answers())
+        used = yes_no_reader(_truths(index.value_cells("used_before")), words_of_use())
+        names = tuple(headings["achievement"]["used_before"])
+        yield Column("used_before", names, used, _answers(), readers={"unused": contrary(used)})
     for name, attribute in catalogue.attributes.items():
         names = (attribute.name, *index.vocabulary.headings.attributes.get(name, []))
         yield _attribute_column(policy, name, names, attribute)

@@ -13,6 +13,7 @@ from pydantic import JsonValue
 from bot.roster.choices import Reader, of_text, spoken
 from bot.roster.problem import CellReading, noted, one_of, unsure
 from bot.roster.sheet import Cell, text_of
+from bot.roster.use import left_open
 from bot.roster.vocabulary import bare, is_none, words
 from bot.wording import say
 from dialogs.language.message.extract import MessageReading, read_message
@@ -24,6 +25,8 @@ from rules import Policy
 
 _LINES: Final = re.compile(r"[;；\n]+")
 _PARTS: Final = re.compile(r"[;；、\n]+")
+_IN_ALL: Final = frozenset({"", "count"})
+"""What must be known of outcomes, or the list is not known to be complete."""
 _OF_WHICH: Final = r"{counted}[^()]*\([^()]*{counted}"
 """3篇（一作2篇，二作1篇)."""
 
@@ -72,16 +75,40 @@ def one_outcome(entries: JsonValue) -> dict[str, JsonValue]:
 
 def _outcomes_of(policy: Policy, said: str, reading: MessageReading) -> CellReading:
     doubts = doubts_of(reading, "achievements")
-    if doubts:
-        return unsure(in_doubt(doubts, say("cells.which_outcome")), right=instead(said, doubts))
     found = reading.profile.get("achievements")
-    uncounted = [one for one in reading.set_aside if one.why == "not_in_notice"]
-    if uncounted and (found is not None or len(uncounted) == len(reading.set_aside)):
-        message = say("cells.not_in_notice", said="”“".join(one.text for one in uncounted))
-        return noted([] if found is None else found, message)
+    parts = list(dict.fromkeys(one.field.partition(".")[2] for one in doubts))
+    if doubts and (found is None or not _IN_ALL.isdisjoint(parts)):
+        return unsure(in_doubt(doubts, say("cells.which_outcome")), right=instead(said, doubts))
     if found is None:
+        if reading.set_aside and all(one.why == "not_in_notice" for one in reading.set_aside):
+            return noted([], not_counted(reading))
         return unsure(say("cells.no_outcome", example=_example(policy, said)))
-    return CellReading(found)
+    left_out = not_counted(reading)
+    if doubts:
+        names = "”“".join(_attribute(policy, part) for part in parts)
+        return unsure(say("cells.attribute_open", said=said, name=names) + left_out, found)
+    in_doubt_of_use = left_open(found, said, (one.text for one in reading.set_aside))
+    if in_doubt_of_use is not None:
+        return unsure(say("cells.use_open", said=said), in_doubt_of_use)
+    return noted(found, left_out) if left_out else CellReading(found)
+
+
+def not_counted(reading: MessageReading) -> str:
+    """What of it gave no fact, and why; nothing where all of it did."""
+    reasons: dict[str, list[str]] = {}
+    for one in reading.set_aside:
+        reasons.setdefault(one.why, []).append(one.text)
+    return "".join(
+        say("cells.not_in_notice", said="”“".join(texts))
+        if why == "not_in_notice"
+        else say("cells.not_counted", said="”“".join(texts), why=say(f"confirming.unheard.{why}"))
+        for why, texts in reasons.items()
+    )
+
+
+def _attribute(policy: Policy, name: str) -> str:
+    attribute = policy.catalogue.attributes.get(name)
+    return say("cells.use") if attribute is None else attribute.name
 
 
 def _example(policy: Policy, said: str) -> str:
@@ -143,7 +170,8 @@ def grounds_told(policy: Policy, text: str, as_of: date) -> CellReading:
     found = reading.profile.get("exceptional")
     if found is None:
         return unsure(say("cells.no_ground", example=word_index(policy).vocabulary.examples.ground))
-    return CellReading(found)
+    left_out = not_counted(reading)
+    return noted(found, left_out) if left_out else CellReading(found)
 
 
 def doubts_of(reading: MessageReading, field: str) -> list[Unsure]:
@@ -153,7 +181,7 @@ def doubts_of(reading: MessageReading, field: str) -> list[Unsure]:
 
 def in_doubt(doubts: Sequence[Unsure], right: str) -> str:
     """What can be read two ways, and how it would be right."""
-    said = "”“".join(one.text for one in doubts)
+    said = "”“".join(dict.fromkeys(one.text for one in doubts))
     options = [option for one in doubts for option in one.options]
     return say("cells.two_ways", said=said, right=write_like(options) if options else right)
 
@@ -192,4 +220,9 @@ def read_story(policy: Policy, cell: Cell, as_of: date) -> tuple[dict[str, JsonV
     for doubt in reading.unsure:
         if doubt.field in {"titles", "achievements", "exceptional"}:
             facts.pop(doubt.field, None)  # the list would not be complete
+    in_doubt_of_use = left_open(
+        facts.get("achievements"), text_of(cell), (one.text for one in reading.set_aside)
+    )
+    if in_doubt_of_use is not None:
+        facts["achievements"] = in_doubt_of_use
     return facts, reading

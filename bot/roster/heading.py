@@ -12,6 +12,7 @@ from bot.roster.columns import Column
 from bot.roster.heading_notes import as_noted, forms_of
 from bot.roster.outcome_columns import OPEN, OutcomeHeadings, OutcomeParts
 from bot.roster.problem import RosterRefused
+from bot.roster.use import USED
 from bot.roster.vocabulary import bare, words
 from bot.wording import say
 from dialogs.language.text.normalize import plain
@@ -116,7 +117,8 @@ class HeadingReader:
         text, group = heading if heading.text else Heading(heading.group)
         if group:
             return self._in_group(text, group, left)
-        column = self._column(text) or self._flat_part(text)
+        part = self._flat_part(text)
+        column = part if _is_of_one(part) else self._column(text) or part
         if column is None and (flat := re.fullmatch(self._words["flat"], text)) and self.is_group(flat[1]):
             return self._in_group(flat[2], flat[1], left)
         if column is None and (reason := self._reason(text)):
@@ -142,7 +144,7 @@ class HeadingReader:
         if owner is not None and (owner.path == "education" or is_kind):
             wholes.append(f"{text}{about}")
         part = self._part(owner, group, text)
-        if part is None or not part.part or part.part.path != "count":
+        if not _is_of_one(part):
             for whole in wholes:
                 if column := self._column(whole):
                     return HeadingRead(column)
@@ -282,12 +284,27 @@ class HeadingReader:
         return column
 
 
+def _is_of_one(part: Column | None) -> bool:
+    """Whether a column tells of one outcome what may be told of all as well."""
+    return part is not None and part.part is not None and part.part.path in {"count", USED}
+
+
 def _closed(understood: list[HeadingRead | None]) -> list[HeadingRead | None]:
-    """What is open below the name of a kind is so only beside something that is told of one outcome."""
-    columns = [one.column for one in understood if one and one.column]
-    groups = {column.group for column in columns if column.part and column.part.path != OPEN}
-    unknown = HeadingRead(None, say("heading.unknown"))
-    return [
-        unknown if one and one.column and one.column.part and one.column.group not in groups else one
-        for one in understood
-    ]
+    """What is open below the name of a kind is so only beside something that is told of one outcome.
+
+    Where nothing but use is told there, it is told of outcomes that stand elsewhere.
+    """
+    told: dict[str, set[str]] = {}
+    for one in understood:
+        if one and one.column and one.column.part and one.column.part.path != OPEN:
+            told.setdefault(one.column.group, set()).add(one.column.part.path)
+    return [one and _closed_in(one, told) for one in understood]
+
+
+def _closed_in(one: HeadingRead, told: Mapping[str, set[str]]) -> HeadingRead:
+    if one.column is None or one.column.part is None:
+        return one
+    paths = told.get(one.column.group)
+    if paths is None:
+        return HeadingRead(None, say("heading.unknown"))
+    return one._replace(column=one.column.part) if paths == {USED} else one

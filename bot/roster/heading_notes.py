@@ -19,6 +19,8 @@ from dialogs.language.answer.tenure import LONGEST_YEARS, MONTHS_A_YEAR
 from dialogs.language.text.normalize import plain
 from rules.profile.tenure import add_months
 
+SINCE: Final = "since"
+"""The form of a column for lengths under a heading that asks since when."""
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z_.'\s/-]*")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERED: Final = re.compile(r"^[\s★☆●◆■▲△※]*(?:[①-⑳]|[（(]?\d{1,2}[)）.、．]\s*(?=\D))?")
@@ -26,7 +28,7 @@ _NUMBERED: Final = re.compile(r"^[\s★☆●◆■▲△※]*(?:[①-⑳]|[（(
 
 def as_noted(column: Column, notes: Iterable[str]) -> Column | None:
     """A column as the notes beside its heading say; ``None`` where one of a length is not understood."""
-    if not column.readers or column.read is None:
+    if column.read is None or SINCE not in column.readers:
         return column
     forms = words("headings")["length_notes"]
     read, until = column.read, None

@@ -16,6 +16,7 @@ from bot.roster.columns import Column, achievement_columns
 from bot.roster.free_text import achievements_told, counted, grounds_told, how_many
 from bot.roster.problem import BLANK, CellReading, noted, unsure
 from bot.roster.sheet import text_of
+from bot.roster.use import USED
 from bot.roster.vocabulary import bare, is_none, is_unknown, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
@@ -161,7 +162,8 @@ class OutcomeParts:
             if graded:
                 return self._columns[graded[0]] if len(graded) == 1 else None
         said_too = (said, re.sub(f"^{forms['before']}", "", said), f"{group}{said}")
-        return next((self._named[one] for one in said_too if one in self._named), None)
+        asks_of_use = re.fullmatch(words("headings")["like"][USED], said) and self._columns.get(USED)
+        return next((self._named[one] for one in said_too if one in self._named), asks_of_use or None)
 
 
 def _kind(reading: CellReading) -> str | None:

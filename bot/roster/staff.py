@@ -15,14 +15,15 @@ from bot.roster.achievements import ListedAchievements
 from bot.roster.combining import combined
 from bot.roster.contradiction import contradicts
 from bot.roster.crossed_out import CrossedOut
-from bot.roster.free_text import read_story, write_like
+from bot.roster.free_text import not_counted, read_story, write_like
 from bot.roster.outcome_columns import tell_in_part
 from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.row import CellSaid, Row, is_example
 from bot.roster.sheet import same_person, text_of, without_note
 from bot.roster.table import Table
-from bot.roster.vocabulary import words
+from bot.roster.use import USED, says_unknown, with_use
+from bot.roster.vocabulary import is_crossed_out, words
 from bot.wording import say
 from dialogs.language.text.time_expressions import fault_of
 from rules import Policy
@@ -136,6 +137,7 @@ class Roll:
             row.add(Severity.REFUSED, row.place("name"), name, say("cells.several_people"))
         profile, surely_held = self._profile(rows)
         self._add_achievements(rows, profile, who)
+        _put_use(rows, profile)
         self._crossed_out.add(rows, profile)
         problems = [problem for one in rows for problem in one.problems]
         in_part = ["achievements"] if self._tells_in_part(rows, profile) else []
@@ -226,6 +228,8 @@ class Roll:
                 name = self._policy.catalogue.facts[field].name
                 message = say("cells.differ", name=name, said="、".join(f"“{one}”" for one in said if one))
                 row.add(Severity.UNSURE, place, row.text("story"), message)
+        if left_out := not_counted(reading):
+            row.add(Severity.NOTE, place, row.text("story"), left_out)
         for doubt in reading.unsure:
             if profile.get(doubt.field.partition(".")[0]) is None:
                 fault = fault_of(doubt.text, self._as_of) or say("cells.write_exactly")
@@ -240,6 +244,19 @@ def _who(code: str, name: str) -> _Who:
 
 def _label(code: str, name: str, number: int) -> str:
     return " ".join(filter(None, (code, name))) or say("cells.row_name", n=number + 1)
+
+
+def _put_use(rows: Sequence[Row], profile: dict[str, JsonValue]) -> None:
+    """What a column of its own says of the use of all outcomes; which of several were used it does not say."""
+    used, entries = profile.pop(USED, None), profile.get("achievements")
+    told = [text for row in rows for text in row.texts(USED)]
+    is_unknown = any(map(says_unknown, told))
+    if not isinstance(entries, list) or not (is_unknown or any(not is_crossed_out(text) for text in told)):
+        return
+    if used and len(entries) > 1:
+        rows[0].add(Severity.UNSURE, rows[0].place(USED), told[0], say("cells.use_of_several"))
+        used = None
+    profile["achievements"] = with_use(entries, used if isinstance(used, bool) and not is_unknown else None)
 
 
 def _titles(rows: Sequence[Row], cells: Sequence[_TitleCells]) -> tuple[list[JsonValue], bool]:

@@ -13,6 +13,7 @@ from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts, tell_in_pa
 from bot.roster.problem import ColumnTaken, NobodyFound, Problem, column_letters, remark
 from bot.roster.sheet import Sheet, Workbook
 from bot.roster.table import Table, columns_seen, find_tables_in
+from bot.roster.use import USED
 from bot.roster.vocabulary import words
 from bot.wording import say
 from rules.policy import Policy
@@ -43,7 +44,8 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
     """Raises NobodyFound when no sheet is about people."""
     staff, achievements = staff_columns(policy), achievement_columns(policy)
     about_people = frozenset(column.path for column in staff) - {"code", "name", "department"}
-    of_staff = HeadingReader(staff, chosen, OutcomeHeadings(policy), OutcomeParts(policy))
+    of_use = (column for column in achievements if column.path == USED)
+    of_staff = HeadingReader([*staff, *of_use], chosen, OutcomeHeadings(policy), OutcomeParts(policy))
     of_achievements = HeadingReader(achievements)
     found = Tables([], [], [])
     for sheet in workbook.sheets:
