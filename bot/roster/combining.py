@@ -7,6 +7,7 @@ from itertools import combinations
 
 from pydantic import JsonValue
 
+from bot.roster.contradiction import finest
 from bot.roster.problem import Severity, unsure
 from bot.roster.row import CellSaid
 from bot.roster.sheet import text_of
@@ -56,7 +57,7 @@ def _joined(said: Sequence[CellSaid], sure: Sequence[JsonValue]) -> JsonValue:
         return [one for value in sure if isinstance(value, list) for one in value]
     if column.path.endswith(".level"):
         return _one_title(sure)
-    return sure[0] if all(value == sure[0] for value in sure) else None
+    return sure[0] if all(value == sure[0] for value in sure) else finest(sure, said[0].as_of)
 
 
 def _may_be_told_twice(said: Sequence[CellSaid]) -> bool:

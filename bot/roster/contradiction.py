@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pydantic import JsonValue
@@ -46,6 +46,26 @@ def _are_apart(one: Mapping[str, JsonValue], other: Mapping[str, JsonValue], as_
     months = [_months(value, day, as_of) for value, day in zip((one, other), days, strict=True)]
     first, second = months
     return first is not None and second is not None and abs(first - second) >= MONTHS
+
+
+def finest(values: Sequence[JsonValue], as_of: date) -> JsonValue:
+    """Of one length told several times the day since when, where the years agree with it; null where they do not.
+
+    Years that are whole may leave out months, and months that are told a part of one.
+    """
+    told = [value for value in values if isinstance(value, dict)]
+    dated = [value for value in told if "years" not in value]
+    if not dated or len(told) < len(values) or any(value != dated[0] for value in dated):
+        return None
+    day = next(iter(dated[0].values()))
+    since = _months({}, day, as_of)
+    for value in told:
+        years = value.get("years")
+        if isinstance(years, int | float) and since is not None:
+            least, most = (0, MONTHS) if float(years).is_integer() else (-1, 1)
+            if not least <= since - years * MONTHS < most:
+                return None
+    return dated[0]
 
 
 def _months(value: Mapping[str, JsonValue], day: JsonValue, as_of: date) -> int | None:

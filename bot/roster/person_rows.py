@@ -102,7 +102,10 @@ class PersonRows:
         who = [text for path in _WHO if (text := row.text(path))]
         if any(re.fullmatch(nobody["always"], text) for text in (texts[0], *who)):
             return True
-        if any(bare(text) in self._headings or re.fullmatch(nobody["vacant"], text) for text in who):
+        is_counted = re.fullmatch(nobody["counted"], row.text("name"))
+        if is_counted or any(
+            bare(text) in self._headings or re.fullmatch(nobody["vacant"], text) for text in who
+        ):
             return True
         is_named_by_number = row.number == self._table.first_row or row.text("name").isdecimal()
         if is_named_by_number and _only_numbers(texts):

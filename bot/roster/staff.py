@@ -22,6 +22,7 @@ from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.row import CellSaid, Row, is_example
 from bot.roster.sheet import same_person, text_of, without_note
 from bot.roster.table import Table
+from bot.roster.times import NOT_YET
 from bot.roster.use import USED, says_unknown, with_use
 from bot.roster.vocabulary import is_crossed_out, words
 from bot.wording import say
@@ -278,7 +279,12 @@ def _titles(rows: Sequence[Row], cells: Sequence[_TitleCells]) -> tuple[list[Jso
                 if f"titles.{n}.{name}" in told
             }
             listed = told.get(level)
-            if isinstance(listed, list):
+            is_to_come = more.get("obtained") == NOT_YET
+            if is_to_come and listed == []:
+                del more["obtained"]
+            if is_to_come and listed:
+                complete = False
+            elif isinstance(listed, list):
                 known = True
                 if not listed and "obtained" in more:
                     complete = False

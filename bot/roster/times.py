@@ -10,7 +10,7 @@ from typing import Final
 from bot.roster.choices import spoken
 from bot.roster.problem import BLANK, CellReading, unsure, wrong
 from bot.roster.sheet import Cell, text_of
-from bot.roster.vocabulary import is_none, words
+from bot.roster.vocabulary import is_none, is_to_come, words
 from bot.wording import say
 from dialogs.language.answer.tenure import (
     LONGEST_YEARS,
@@ -30,6 +30,8 @@ _YEARS: Final = range(1900, 2101)
 _CAN_BE_READ_TWO_WAYS: Final = frozenset({YEAR_ONLY, ABOUT, NOT_A_MONTH})
 _WORDS_IN_LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 _MIDNIGHT: Final = re.compile(r"\s+0{1,2}:00(?::00(?:\.0+)?)?$")
+NOT_YET: Final = {"held": False}
+"""What is said of a title in place of the day on which it was obtained, where that is still to come."""
 _SHORT_MONTH: Final = re.compile(r"(\d\d)[.．/-](0[1-9]|1[0-2])")
 """18.07; of a number, 18.1 may have been 18.10."""
 _IN_ENGLISH: Final = (
@@ -70,10 +72,26 @@ def read_obtained(cell: Cell, as_of: date) -> CellReading:
     said = text_of(cell)
     if is_none(said):
         return BLANK
-    if _SHORT_MONTH.fullmatch(said):
-        return _moment(cell, as_of, "obtained_on")
-    reading = _read(cell, as_of, "obtained_on", years=False)
+    reading = _obtained(cell, as_of)
+    if reading.severity is not None and _is_to_come(cell, as_of):
+        return unsure(say("cells.time.not_yet", said=said), dict(NOT_YET))
     return wrong(say("cells.time.several")) if reading.message == TWO_TIMES else reading
+
+
+def _obtained(cell: Cell, as_of: date) -> CellReading:
+    if _SHORT_MONTH.fullmatch(text_of(cell)):
+        return _moment(cell, as_of, "obtained_on")
+    return _read(cell, as_of, "obtained_on", years=False)
+
+
+def _is_to_come(cell: Cell, as_of: date) -> bool:
+    """Whether a cell names a moment after ``as_of``, or says in words that it has not come."""
+    said = text_of(cell)
+    later = _obtained(cell, as_of.replace(year=as_of.year + LONGEST_YEARS, day=1)).value
+    day = later.get("obtained_on") if isinstance(later, dict) else None
+    if day is not None:
+        return str(day) > as_of.isoformat()[: len(str(day))]
+    return is_to_come(said, as_of) or re.search(words("values")["not_yet"], said) is not None
 
 
 def read_day(cell: Cell, as_of: date) -> CellReading:

@@ -21,6 +21,7 @@ from bot.roster.workbook import read_workbook
 from dialogs.language.message.extract import read_message
 from rules import load_policies
 from tests.bot.roster.files import ods, ods_row
+from tests.bot.roster.ordinary_days import DAYS
 from tests.bot.roster.ordinary_explained import EXPLAINED
 from tests.bot.roster.ordinary_exports import EXPORTS
 from tests.bot.roster.ordinary_groups import GROUPS
@@ -45,7 +46,7 @@ POLICY = load_policies().in_force(TODAY)
 
 @pytest.mark.parametrize(
     "ordinary",
-    [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *GROUPS, *OTHERS, *EXPORTS, *NOTES, *EXPLAINED, *WORDS, *USE],
+    [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *GROUPS, *OTHERS, *EXPORTS, *NOTES, *EXPLAINED, *WORDS, *USE, *DAYS],
     ids=lambda one: one.name,
 )
 def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> None:
