@@ -14,13 +14,14 @@ from bot.roster.choices import Reader, of_text, spoken
 from bot.roster.problem import CellReading, noted, one_of, unsure
 from bot.roster.sheet import Cell, text_of
 from bot.roster.use import left_open
-from bot.roster.vocabulary import bare, is_none, words
+from bot.roster.vocabulary import bare, is_none, truth, words
 from bot.wording import say
 from dialogs.language.message.extract import MessageReading, read_message
 from dialogs.language.message.extraction import Unsure
 from dialogs.language.text.normalize import plain
 from dialogs.language.text.numerals import NUMERAL
 from dialogs.language.vocabulary.index import word_index
+from dialogs.language.vocabulary.lexicon import Family
 from rules import Policy
 
 _LINES: Final = re.compile(r"[;；\n]+")
@@ -150,7 +151,7 @@ def read_grounds(policy: Policy) -> Reader:
             names |= {bare(ground.quote): ground.kind for ground in grounds}
 
     def read(said: str, as_of: date) -> CellReading:
-        if is_none(said):
+        if is_none(said) or truth(said) is False:
             return CellReading([])
         for between in (_LINES, _PARTS):  # a name may have a 、 in it
             named = [names.get(bare(part)) for part in between.split(said) if part.strip()]
@@ -167,11 +168,23 @@ def grounds_told(policy: Policy, text: str, as_of: date) -> CellReading:
     doubts = doubts_of(reading, "exceptional")
     if doubts:
         return unsure(in_doubt(doubts, say("cells.which_ground")), right=instead(text, doubts))
-    found = reading.profile.get("exceptional")
+    found = reading.profile.get("exceptional") or _grounds_of_outcome(policy, text, reading)
     if found is None:
         return unsure(say("cells.no_ground", example=word_index(policy).vocabulary.examples.ground))
     left_out = not_counted(reading)
     return noted(found, left_out) if left_out else CellReading(found)
+
+
+def _grounds_of_outcome(policy: Policy, text: str, reading: MessageReading) -> JsonValue:
+    """The ground that an outcome is by which it is called: 国标排第三 where grounds are asked for; else null."""
+    index, entry = word_index(policy), one_outcome(reading.profile.get("achievements"))
+    hits = index.lexicon.hits(index.spelt(plain(text)))
+    named = {str(hit.sense.value) for hit in hits if hit.sense.family is Family.GROUND and not hit.sense.hint}
+    if len(named) != 1 or not entry:
+        return None
+    (kind,) = named
+    asked = policy.catalogue.grounds[kind].attributes
+    return [{"kind": kind, **{name: entry[name] for name in asked if name in entry}}]
 
 
 def doubts_of(reading: MessageReading, field: str) -> list[Unsure]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from bot.roster.columns import Column
 from bot.roster.heading_notes import as_noted, forms_of
-from bot.roster.outcome_columns import OPEN, OutcomeHeadings, OutcomeParts
+from bot.roster.outcome_columns import OPEN, OutcomeHeadings, OutcomeParts, kind_of
 from bot.roster.problem import RosterRefused
 from bot.roster.use import USED
 from bot.roster.vocabulary import bare, words
@@ -234,11 +235,18 @@ class HeadingReader:
             telling = ""
         if self._outcomes is None or (telling and self._reason(telling)):
             return None
-        for said in (bare(main) if not telling else "", bare(telling + main), bare(main + telling)):
+        alone = telling if main != text and self._is_same_kind(main, telling) else ""
+        for said in (bare(main) if not telling else bare(alone), bare(telling + main), bare(main + telling)):
             for path in ("achievements", "exceptional"):
                 if said and path in self._by_path and (read := self._outcomes.reader(said, path)):
                     return replace(self._by_path[path], read=read, of_one_kind=True)
         return None
+
+    def _is_same_kind(self, main: str, telling: str) -> bool:
+        """Whether what is in brackets names a sort of the kind before them: 标准（国标）."""
+        read = [self._outcomes.reader(bare(one), "achievements") for one in (main, telling) if self._outcomes]
+        kinds = [kind_of(one("1", date.max)) for one in read if one]
+        return len(kinds) > 1 and kinds[0] == kinds[1]
 
     def _without_brackets(self, text: str) -> tuple[str, str]:
         """A heading without what is in brackets, and what of that may change it."""

@@ -48,7 +48,10 @@ class OutcomeHeadings:
         self._kinds = re.compile(kinds)
         awards = "|".join(map(bare, forms["awards"]))
         self._forms = {
-            fact: re.compile(f"{forms['before']}({forms['telling']})({named}){forms['after']}")
+            fact: re.compile(
+                f"{forms['before']}(?:(?P<telling>{forms['telling']})(?P<kind>{named}){forms['after']}"
+                f"|(?P<first>{named})(?P<behind>{forms['telling']}){forms['after']})"
+            )
             for fact, named in (("achievements", kinds), ("exceptional", awards))
         }
 
@@ -58,8 +61,10 @@ class OutcomeHeadings:
         if found is None:
             return None
         forms = words("headings")["outcomes"]
-        kind = found[1] + (found[2] if path == "achievements" else forms["awards"][0])
-        column = _OfKind(path, kind, self._units.get(found[2], forms["unit"]), self._kinds)
+        said = found["kind"] or found["first"]
+        telling = found["telling"] or found["behind"] or ""
+        kind = telling + (said if path == "achievements" else forms["awards"][0])
+        column = _OfKind(path, kind, self._units.get(said, forms["unit"]), self._kinds)
         return of_text(partial(_read, self._policy, column))
 
 
@@ -77,13 +82,20 @@ def _read(policy: Policy, column: _OfKind, said: str, as_of: date) -> CellReadin
     count = read_whole(number[1]) if number else None
     if is_none(said) or count == 0:
         return BLANK  # of the other kinds it says nothing
+    if re.search(words("values")["part_of_them"], plain(said)):
+        return unsure(how_many(policy, said))
+    said = re.sub(words("values")["surely_count"], rf"\g<0>{column.unit}", plain(said))
     text = (
         f"{column.kind}：{_pieces_first(said, column.kinds)}"
         if count is None
         else f"{column.kind}{count}{column.unit}"
     )
     message = read_message(policy, text, as_of)
-    asides = [one for one in message.set_aside if one.text not in column.kind]
+    asides = [
+        one
+        for one in message.set_aside
+        if one.text not in column.kind and (one.why == "not_in_notice" or re.search(counted(), one.text))
+    ]
     if column.fact not in message.profile and asides and all(one.why == "not_in_notice" for one in asides):
         return noted(None, say("cells.not_in_notice", said="”“".join(one.text for one in asides)))
     told = achievements_told if column.fact == "achievements" else grounds_told
@@ -114,7 +126,8 @@ def _is_as_many(said: str, entries: list[JsonValue], asides: int) -> bool:
     numbers = re.findall(counted(), _BRACKETED.sub("", text))
     if numbers and not asides:
         counts = [one.get("count", 1) for one in entries if isinstance(one, dict)]
-        return counts == list(map(read_whole, numbers))
+        told = list(map(read_whole, numbers))
+        return counts == told or [sum(one for one in counts if isinstance(one, int))] == told
     parts = [part for part in re.split(values["between_outcomes"], text) if bare(part)]
     return len(entries) + asides == (len(numbers) or len(parts))
 
@@ -148,7 +161,7 @@ class OutcomeParts:
         """
         if owner.path != "achievements" or owner.read is None:
             return None
-        found = self._found(_kind(owner.read("1", date.max)), bare(re.sub(r"\d", "", group)), bare(text))
+        found = self._found(kind_of(owner.read("1", date.max)), bare(re.sub(r"\d", "", group)), bare(text))
         part = Column(OPEN, (text,)) if found is None else replace(found, names=(text, *found.names))
         return replace(owner, choices=part.choices, group=group, part=part)
 
@@ -166,7 +179,8 @@ class OutcomeParts:
         return next((self._named[one] for one in said_too if one in self._named), asks_of_use or None)
 
 
-def _kind(reading: CellReading) -> str | None:
+def kind_of(reading: CellReading) -> str | None:
+    """Of which kind the first outcome is that a cell tells of."""
     entries = reading.value if isinstance(reading.value, list) else []
     return next((str(one["kind"]) for one in entries if isinstance(one, dict)), None)
 
@@ -176,7 +190,7 @@ def tell_in_part(columns: Iterable[Column], policy: Policy) -> bool:
     told = [one for one in columns if one.path == "achievements" and one.read is not None]
     if not told or not all(one.of_one_kind for one in told):
         return False
-    kinds = {_kind(one.read("1", date.max)) for one in told if one.read}
+    kinds = {kind_of(one.read("1", date.max)) for one in told if one.read}
     return not kinds.issuperset(policy.catalogue.kinds)
 
 

@@ -141,6 +141,8 @@ def _read(cell: Cell, as_of: date, moment: str, *, years: bool) -> CellReading:
 
 def _of_text(said: str, as_of: date, moment: str, *, years: bool) -> CellReading:
     said = _MIDNIGHT.sub("", said).lstrip("'’`")
+    if moment == "since":
+        said = re.sub(words("values")["until_now"], "", said)
     said = _in_english(said) or _month_marked().sub(r"\1-\2", said)
     if _WORDS_IN_LATIN.search(said):
         return wrong(say("cells.time.not_read"))

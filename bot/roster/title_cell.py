@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from pydantic import JsonValue
@@ -13,6 +14,7 @@ from bot.roster.choices import Reader, meant, of_text, spoken
 from bot.roster.free_text import doubts_of, in_doubt, instead, write_like
 from bot.roster.problem import BLANK, CellReading, one_of, unsure
 from bot.roster.sheet import Cell
+from bot.roster.title_fields import TitleFields
 from bot.roster.vocabulary import bare, is_none, is_to_come, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
@@ -33,14 +35,20 @@ class _Titles(NamedTuple):
     def read(self, text: str, as_of: date) -> CellReading:
         if is_none(text):
             return CellReading([])
+        if fields := self._one_by_one.read(text, as_of):
+            return self._each_once(text, fields)
         reading = self._each_once(text, self._several(text, as_of) or self._one(text, as_of))
         if (
             isinstance(reading.value, list)
             and reading.value
-            and (_is_not_held(text, as_of) or self._has_more(text, reading.value, as_of))
+            and (not_held := _is_not_held(text, as_of)) | self._has_more(text, reading.value, as_of)
         ):
-            return unsure(say("cells.not_held", said=text))
-        return reading
+            return unsure(say("cells.not_held" if not_held else "cells.title_and_more", said=text))
+        return _with_its_time(text, reading, as_of)
+
+    @property
+    def _one_by_one(self) -> TitleFields:
+        return TitleFields(self._one, partial(_speciality, self.policy), partial(_is_no_title, self.policy))
 
     def _each_once(self, text: str, reading: CellReading) -> CellReading:
         """工程师 中级, 高级工程师（正高级）: a level beside a title is no other title, and may contradict it."""
@@ -120,6 +128,15 @@ class _Titles(NamedTuple):
         return CellReading(surely)
 
 
+def _with_its_time(text: str, reading: CellReading, as_of: date) -> CellReading:
+    """A reading, and where a cell names a time of which none of its titles has it, that it is not known whose it is."""
+    titles = reading.value if isinstance(reading.value, list) and reading.severity is None else []
+    is_dated = any(isinstance(one, dict) and one.keys() & {"obtained_on", "years"} for one in titles)
+    if not titles or is_dated or not find_times(plain(text), as_of):
+        return reading
+    return unsure(say("cells.title_time", said=text), titles)
+
+
 def read_titles(policy: Policy, labels: Mapping[str, str]) -> Reader:
     """The titles of one cell, as the profile lists them; a level by its name, or a sentence."""
     said = word_index(policy).cells("titles")
@@ -146,13 +163,23 @@ def speciality_reader(policy: Policy, yes_no: Reader) -> Reader:
         reading = BLANK if isinstance(said, str) and is_none(said) else yes_no(cell, as_of)
         if reading.severity is None or isinstance(said, CellReading):
             return reading
-        title = min((level.name for level in policy.catalogue.levels.values()), key=len)
-        told = say("cells.of_speciality", said=said, title=title)
-        titles = read_message(policy, told, as_of).profile.get("titles")
-        same = _same(titles)
+        same = _speciality(policy, said, as_of)
         return unsure(say("cells.speciality", said=said)) if same is None else CellReading(same)
 
     return read
+
+
+def _speciality(policy: Policy, said: str, as_of: date) -> bool | None:
+    """Whether what is named is the notice's speciality, as a message says it of a title."""
+    title = min((level.name for level in policy.catalogue.levels.values()), key=len)
+    told = say("cells.of_speciality", said=said, title=title)
+    return _same(read_message(policy, told, as_of).profile.get("titles"))
+
+
+def _is_no_title(policy: Policy, said: str, as_of: date) -> bool:
+    """Whether something is named that is known to be none: 二级建造师."""
+    reading = read_message(policy, said, as_of)
+    return [one.why for one in reading.set_aside] == ["not_in_notice"] and not reading.profile
 
 
 def _same(titles: JsonValue) -> bool | None:

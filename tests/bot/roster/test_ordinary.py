@@ -31,6 +31,8 @@ from tests.bot.roster.ordinary_notes import NOTES
 from tests.bot.roster.ordinary_others import OTHERS
 from tests.bot.roster.ordinary_outcomes import OUTCOMES
 from tests.bot.roster.ordinary_rows import ROWS
+from tests.bot.roster.ordinary_short import SHORT
+from tests.bot.roster.ordinary_titles import TITLES
 from tests.bot.roster.ordinary_use import USE
 from tests.bot.roster.ordinary_words import WORDS
 
@@ -46,7 +48,22 @@ POLICY = load_policies().in_force(TODAY)
 
 @pytest.mark.parametrize(
     "ordinary",
-    [*HEADINGS, *ROWS, *MORE, *OUTCOMES, *GROUPS, *OTHERS, *EXPORTS, *NOTES, *EXPLAINED, *WORDS, *USE, *DAYS],
+    [
+        *HEADINGS,
+        *ROWS,
+        *MORE,
+        *OUTCOMES,
+        *GROUPS,
+        *OTHERS,
+        *EXPORTS,
+        *NOTES,
+        *EXPLAINED,
+        *WORDS,
+        *TITLES,
+        *USE,
+        *DAYS,
+        *SHORT,
+    ],
     ids=lambda one: one.name,
 )
 def test_an_ordinary_table_is_read_as_its_people_would(ordinary: Ordinary) -> None:
