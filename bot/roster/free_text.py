@@ -26,8 +26,6 @@ from rules import Policy
 
 _LINES: Final = re.compile(r"[;；\n]+")
 _PARTS: Final = re.compile(r"[;；、\n]+")
-_IN_ALL: Final = frozenset({"", "count"})
-"""What must be known of outcomes, or the list is not known to be complete."""
 _OF_WHICH: Final = r"{counted}[^()]*\([^()]*{counted}"
 """3篇（一作2篇，二作1篇)."""
 
@@ -39,11 +37,11 @@ def achievements_reader(policy: Policy) -> Reader:
     )
 
 
-def achievements_told(policy: Policy, said: str, as_of: date) -> CellReading:
-    """The achievements that words tell of."""
+def achievements_told(policy: Policy, said: str, as_of: date, heading: str = "") -> CellReading:
+    """The achievements that words tell of, which begin with a ``heading``."""
     if _breaks_down_a_number(said):
         return unsure(how_many(policy, said))
-    return _outcomes_of(policy, said, read_message(policy, said, as_of))
+    return _outcomes_of(policy, said, read_message(policy, said, as_of), heading)
 
 
 def kind_told(policy: Policy, said: str, as_of: date, told: Collection[str]) -> CellReading:
@@ -74,19 +72,19 @@ def one_outcome(entries: JsonValue) -> dict[str, JsonValue]:
     return one if isinstance(one, dict) else {}
 
 
-def _outcomes_of(policy: Policy, said: str, reading: MessageReading) -> CellReading:
+def _outcomes_of(policy: Policy, said: str, reading: MessageReading, heading: str = "") -> CellReading:
     doubts = doubts_of(reading, "achievements")
     found = reading.profile.get("achievements")
     parts = list(dict.fromkeys(one.field.partition(".")[2] for one in doubts))
-    if doubts and (found is None or not _IN_ALL.isdisjoint(parts)):
+    if doubts and not (one_outcome(found) and all(_is_of_one(policy, part) for part in parts)):
         return unsure(in_doubt(doubts, say("cells.which_outcome")), right=instead(said, doubts))
     if found is None:
         if reading.set_aside and all(one.why == "not_in_notice" for one in reading.set_aside):
             return noted([], not_counted(reading))
         return unsure(say("cells.no_outcome", example=_example(policy, said)))
-    left_out = not_counted(reading)
+    left_out = not_counted(reading, heading)
     if doubts:
-        names = "”“".join(_attribute(policy, part) for part in parts)
+        names = "”“".join(policy.catalogue.attributes[part].name for part in parts)
         return unsure(say("cells.attribute_open", said=said, name=names) + left_out, found)
     in_doubt_of_use = left_open(found, said, (one.text for one in reading.set_aside))
     if in_doubt_of_use is not None:
@@ -94,11 +92,12 @@ def _outcomes_of(policy: Policy, said: str, reading: MessageReading) -> CellRead
     return noted(found, left_out) if left_out else CellReading(found)
 
 
-def not_counted(reading: MessageReading) -> str:
-    """What of it gave no fact, and why; nothing where all of it did."""
+def not_counted(reading: MessageReading, heading: str = "") -> str:
+    """What of it gave no fact, and why, but for the ``heading`` above; nothing where all of it did."""
     reasons: dict[str, list[str]] = {}
     for one in reading.set_aside:
-        reasons.setdefault(one.why, []).append(one.text)
+        if one.text not in heading:
+            reasons.setdefault(one.why, []).append(one.text)
     return "".join(
         say("cells.not_in_notice", said="”“".join(texts))
         if why == "not_in_notice"
@@ -107,9 +106,10 @@ def not_counted(reading: MessageReading) -> str:
     )
 
 
-def _attribute(policy: Policy, name: str) -> str:
-    attribute = policy.catalogue.attributes.get(name)
-    return say("cells.use") if attribute is None else attribute.name
+def _is_of_one(policy: Policy, part: str) -> bool:
+    """Whether a doubt about this leaves it known how many outcomes there are: several ranks may be of several."""
+    attribute = policy.catalogue.attributes.get(part)
+    return attribute is not None and not attribute.ordinal
 
 
 def _example(policy: Policy, said: str) -> str:
@@ -162,8 +162,8 @@ def read_grounds(policy: Policy) -> Reader:
     return of_text(read)
 
 
-def grounds_told(policy: Policy, text: str, as_of: date) -> CellReading:
-    """The grounds that words tell of."""
+def grounds_told(policy: Policy, text: str, as_of: date, heading: str = "") -> CellReading:
+    """The grounds that words tell of, which begin with a ``heading``."""
     reading = read_message(policy, text, as_of)
     doubts = doubts_of(reading, "exceptional")
     if doubts:
@@ -171,7 +171,7 @@ def grounds_told(policy: Policy, text: str, as_of: date) -> CellReading:
     found = reading.profile.get("exceptional") or _grounds_of_outcome(policy, text, reading)
     if found is None:
         return unsure(say("cells.no_ground", example=word_index(policy).vocabulary.examples.ground))
-    left_out = not_counted(reading)
+    left_out = not_counted(reading, heading)
     return noted(found, left_out) if left_out else CellReading(found)
 
 

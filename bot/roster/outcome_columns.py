@@ -99,7 +99,7 @@ def _read(policy: Policy, column: _OfKind, said: str, as_of: date) -> CellReadin
     if column.fact not in message.profile and asides and all(one.why == "not_in_notice" for one in asides):
         return noted(None, say("cells.not_in_notice", said="”“".join(one.text for one in asides)))
     told = achievements_told if column.fact == "achievements" else grounds_told
-    reading = told(policy, text, as_of)
+    reading = told(policy, text, as_of, column.kind)
     if (
         count is None
         and isinstance(reading.value, list)
