@@ -7,36 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.roster.columns import Column
 from bot.roster.heading_notes import as_noted, forms_of
+from bot.roster.heading_read import Heading, HeadingRead, closed, is_of_one
 from bot.roster.outcome_columns import OPEN, OutcomeHeadings, OutcomeParts, kind_of
 from bot.roster.problem import RosterRefused
-from bot.roster.use import USED
 from bot.roster.vocabulary import bare, words
 from bot.wording import say
 from dialogs.language.text.normalize import plain
 
 _REMEMBERED: Final = 4096
 _BRACKETED: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
-
-
-class Heading(NamedTuple):
-    """What stands at the head of a column: ``group`` is the merged cell above ``text``, if there is one."""
-
-    text: str
-    group: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.group} {self.text}".strip().replace("\n", " ")
-
-
-class HeadingRead(NamedTuple):
-    """``column`` is what a heading says; where it is ``None``, ``why`` tells the officer, else what to look at."""
-
-    column: Column | None
-    why: str = ""
 
 
 class HeadingReader:
@@ -101,7 +84,7 @@ class HeadingReader:
             understood.append(one)
             if one is not None and bare(heading.text) not in map(bare, self._words["attached"]):
                 left = one.column
-        return _closed(understood)
+        return closed(understood)
 
     def _names_another(self, heading: str) -> bool:
         """Whether a column has the names of others, so that what stands twice is theirs right of it."""
@@ -119,7 +102,7 @@ class HeadingReader:
         if group:
             return self._in_group(text, group, left)
         part = self._flat_part(text)
-        column = part if _is_of_one(part) else self._column(text) or part
+        column = part if is_of_one(part) else self._column(text) or part
         if column is None and (flat := re.fullmatch(self._words["flat"], text)) and self.is_group(flat[1]):
             return self._in_group(flat[2], flat[1], left)
         if column is None and (reason := self._reason(text)):
@@ -145,7 +128,7 @@ class HeadingReader:
         if owner is not None and (owner.path == "education" or is_kind):
             wholes.append(f"{text}{about}")
         part = self._part(owner, group, text)
-        if not _is_of_one(part):
+        if not is_of_one(part):
             for whole in wholes:
                 if column := self._column(whole):
                     return HeadingRead(column)
@@ -290,29 +273,3 @@ class HeadingReader:
             if name in column.readers and re.fullmatch(form, said):
                 return replace(column, read=column.readers[name])
         return column
-
-
-def _is_of_one(part: Column | None) -> bool:
-    """Whether a column tells of one outcome what may be told of all as well."""
-    return part is not None and part.part is not None and part.part.path in {"count", USED}
-
-
-def _closed(understood: list[HeadingRead | None]) -> list[HeadingRead | None]:
-    """What is open below the name of a kind is so only beside something that is told of one outcome.
-
-    Where nothing but use is told there, it is told of outcomes that stand elsewhere.
-    """
-    told: dict[str, set[str]] = {}
-    for one in understood:
-        if one and one.column and one.column.part and one.column.part.path != OPEN:
-            told.setdefault(one.column.group, set()).add(one.column.part.path)
-    return [one and _closed_in(one, told) for one in understood]
-
-
-def _closed_in(one: HeadingRead, told: Mapping[str, set[str]]) -> HeadingRead:
-    if one.column is None or one.column.part is None:
-        return one
-    paths = told.get(one.column.group)
-    if paths is None:
-        return HeadingRead(None, say("heading.unknown"))
-    return one._replace(column=one.column.part) if paths == {USED} else one

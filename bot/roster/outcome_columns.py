@@ -50,7 +50,7 @@ class OutcomeHeadings:
         self._forms = {
             fact: re.compile(
                 f"{forms['before']}(?:(?P<telling>{forms['telling']})(?P<kind>{named}){forms['after']}"
-                f"|(?P<first>{named})(?P<behind>{forms['telling']}){forms['after']})"
+                f"|(?P<first>{named})(?P<behind>{forms['telling']}){forms['counted']})"
             )
             for fact, named in (("achievements", kinds), ("exceptional", awards))
         }

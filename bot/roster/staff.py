@@ -22,15 +22,13 @@ from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.row import CellSaid, Row, is_example
 from bot.roster.sheet import same_person, text_of, without_note
 from bot.roster.table import Table
-from bot.roster.times import NOT_YET
+from bot.roster.title_rows import TitleCells, titles_held
 from bot.roster.use import USED, says_unknown, with_use
 from bot.roster.vocabulary import is_crossed_out, words
 from bot.wording import say
 from dialogs.language.text.time_expressions import fault_of
 from rules import Policy
 from rules.notice.profile_json import put
-
-_TitleCells = dict[str, list[CellSaid]]
 
 
 class _Who(NamedTuple):
@@ -195,9 +193,9 @@ class Roll:
         """What all cells say, and the titles that are surely held where these are not known to be all."""
         profile: dict[str, JsonValue] = {"as_of": self._as_of.isoformat()}
         facts: dict[str, list[CellSaid]] = defaultdict(list)
-        titles: list[_TitleCells] = []
+        titles: list[TitleCells] = []
         for row in rows:
-            cells: _TitleCells = defaultdict(list)
+            cells: TitleCells = defaultdict(list)
             for one in row.said(self._as_of):
                 path = one.column.path
                 (cells if path.startswith("titles.") else facts)[path].append(one)
@@ -206,7 +204,7 @@ class Roll:
             value = combined(said)
             if value is not None:
                 put(profile, path, value)
-        held, are_all = _titles(rows, titles)
+        held, are_all = titles_held(rows, titles)
         if are_all:
             profile["titles"] = held
         self._add_story(rows[0], profile)
@@ -258,60 +256,3 @@ def _put_use(rows: Sequence[Row], profile: dict[str, JsonValue]) -> None:
         rows[0].add(Severity.UNSURE, rows[0].place(USED), told[0], say("cells.use_of_several"))
         used = None
     profile["achievements"] = with_use(entries, used if isinstance(used, bool) and not is_unknown else None)
-
-
-def _titles(rows: Sequence[Row], cells: Sequence[_TitleCells]) -> tuple[list[JsonValue], bool]:
-    """The titles that could be read, and whether they are known to be all."""
-    titles: list[JsonValue] = []
-    known, complete = False, True
-    for row, said in zip(rows, cells, strict=True):
-        told: dict[str, JsonValue] = {}
-        for path, ones in said.items():
-            beside = said.get(path.replace(".level", ".obtained"), ())
-            is_dated = any(one.reading.value for one in beside)
-            if (value := combined([one.of_some() if is_dated else one for one in ones])) is not None:
-                told[path] = value
-        for n in (0, 1):
-            level = f"titles.{n}.level"
-            more = {
-                name: told[f"titles.{n}.{name}"]
-                for name in ("obtained", "same")
-                if f"titles.{n}.{name}" in told
-            }
-            listed = told.get(level)
-            is_to_come = more.get("obtained") == NOT_YET
-            if is_to_come and listed == []:
-                del more["obtained"]
-            if is_to_come and listed:
-                complete = False
-            elif isinstance(listed, list):
-                known = True
-                if not listed and "obtained" in more:
-                    complete = False
-                    right = said[level][0].of_some().right
-                    row.add(
-                        Severity.UNSURE, row.place(level), row.text(level), say("cells.none_dated"), right
-                    )
-                titles += [one for one in _with_more(row, level, listed, more) if one not in titles]
-            elif level in said or (n == 0 and (more or "titles.1.level" in told)):
-                complete = False
-    return titles, known and complete
-
-
-def _with_more(
-    row: Row, level: str, listed: list[JsonValue], more: Mapping[str, JsonValue]
-) -> list[JsonValue]:
-    """The titles of one cell with what its neighbours say of them; what the cell itself says stands."""
-    if more and len(listed) > 1:
-        row.add(Severity.UNSURE, row.place(level), row.text(level), say("cells.several_titles"))
-        return listed
-    same = {"same_speciality": more["same"]} if "same" in more else {}
-    obtained = more.get("obtained")
-    titles: list[JsonValue] = []
-    for title in listed:
-        if isinstance(title, dict):
-            dated = (
-                obtained if isinstance(obtained, dict) and not title.keys() & {"obtained_on", "years"} else {}
-            )
-            titles.append({**same, **dated, **title})
-    return titles

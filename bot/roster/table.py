@@ -8,7 +8,8 @@ from itertools import islice, zip_longest
 from typing import Final, NamedTuple
 
 from bot.roster.columns import Column
-from bot.roster.heading import Heading, HeadingRead, HeadingReader
+from bot.roster.heading import HeadingReader
+from bot.roster.heading_read import Heading, HeadingRead
 from bot.roster.problem import ColumnTaken, Problem, Severity, column_letters, column_number
 from bot.roster.sheet import Cell, Sheet, text_of
 from bot.roster.vocabulary import words

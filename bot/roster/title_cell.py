@@ -35,8 +35,11 @@ class _Titles(NamedTuple):
     def read(self, text: str, as_of: date) -> CellReading:
         if is_none(text):
             return CellReading([])
-        if fields := self._one_by_one.read(text, as_of):
-            return self._each_once(text, fields)
+        fields = self._one_by_one.read(text, as_of)
+        return self._each_once(text, fields) if fields else self._whole(text, as_of)
+
+    def _whole(self, text: str, as_of: date) -> CellReading:
+        """The titles of a cell, or of a part of one, that says nothing else."""
         reading = self._each_once(text, self._several(text, as_of) or self._one(text, as_of))
         if (
             isinstance(reading.value, list)
@@ -48,7 +51,7 @@ class _Titles(NamedTuple):
 
     @property
     def _one_by_one(self) -> TitleFields:
-        return TitleFields(self._one, partial(_speciality, self.policy), partial(_is_no_title, self.policy))
+        return TitleFields(self._whole, partial(_speciality, self.policy), partial(_is_no_title, self.policy))
 
     def _each_once(self, text: str, reading: CellReading) -> CellReading:
         """工程师 中级, 高级工程师（正高级）: a level beside a title is no other title, and may contradict it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -16,6 +16,7 @@ from bot.wording import say
 from dialogs.language.text.normalize import plain
 
 _DIGIT: Final = re.compile(r"\d")
+_ONLY_A_TIME: Final = re.compile(r"[\d年月日./-]+")
 
 
 class TitleFields(NamedTuple):
@@ -60,7 +61,9 @@ class TitleFields(NamedTuple):
             return False
         title = self.title(part, as_of)
         if isinstance(title.value, list) and len(title.value) == 1 and title.severity is None:
-            titles += [{**one} for one in title.value if isinstance(one, dict)]
+            (one,) = title.value
+            if isinstance(one, dict) and not (titles and _is_its_level(part, one, titles[-1])):
+                titles.append({**one})
             return True
         if self.is_no_title(part, as_of):
             others.append(part)
@@ -69,6 +72,11 @@ class TitleFields(NamedTuple):
         if same is not None:
             titles[-1]["same_speciality"] = same
         return same is not None
+
+
+def _is_its_level(part: str, one: Mapping[str, JsonValue], title: Mapping[str, JsonValue]) -> bool:
+    """Whether a part only says of what level the title before it is: 工程师（中级）."""
+    return re.fullmatch(words("values")["level_only"], part) is not None and one["level"] == title["level"]
 
 
 def _parts(text: str) -> list[str]:
@@ -87,6 +95,8 @@ def _dated(title: dict[str, JsonValue], part: str, as_of: date, doubts: list[str
     if "obtained_on" in title or (isinstance(reading.value, dict) and "held" in reading.value):
         return False
     if reading.severity is not None:
+        if not _ONLY_A_TIME.fullmatch(part):
+            return False
         doubts.append(reading.message)
     elif isinstance(reading.value, dict):
         title.update(reading.value)

@@ -52,11 +52,8 @@ LEFT = [
         for heading in ("论文", "发明专利数", "标准")
         for cell in ("无", 0, "0", "", "/", "——", "不清楚")
     ),
-    *(
-        _outcome("论文", cell)
-        for cell in ("5篇（核心2篇，普刊3篇）", "4（核心1）", "投稿中2篇", "核心3、普刊2")
-    ),
-    *(_outcome("专利", cell) for cell in ("2项", 3, "实用新型1项", "外观设计2项", "发明1，实用新型2")),
+    *(_outcome("论文", cell) for cell in ("5篇（核心2篇，普刊3篇）", "4（核心1）", "投稿中2篇")),
+    *(_outcome("专利", cell) for cell in ("2项", 3, "实用新型1项", "外观设计2项")),
     *(
         _outcome(heading, "核心2篇")
         for heading in (

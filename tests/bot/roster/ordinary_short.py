@@ -39,6 +39,7 @@ SHORT = [
     _outcomes("国标", "2（第3、第6）", {**_STANDARD, "rank": 3}, {**_STANDARD, "rank": 6}),
     _outcomes("标准", "国标1、行标2", _STANDARD, {"kind": "standard", "count": 2, "level": "industry"}),
     *(_outcomes("论文", cell, _paper(count=3, **_CORE)) for cell in ("核心3", "3（核心）", "北大核心3")),
+    _outcomes("论文", "核心3、普刊2", _paper(count=3, **_CORE), _paper(count=2, journal="public")),
     _outcomes("论文", "核心2 一作", _paper(count=2, rank=1, **_CORE)),
     *(_outcomes("论文", cell, _paper(), told=_NOT_SURE) for cell in ("SCI 1篇", "会议1篇", "CCF A 1篇")),
     _outcomes("业绩成果", "EI论文2篇一作", _paper(count=2, rank=1), told=_NOT_SURE),
