@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from dialogs.answers.asked import AskedQuestion
-from dialogs.answers.career_and_ground import CareerAndGround
+from dialogs.answers.career_beside import CareerBeside
 from dialogs.answers.comparison import Comparisons
 from dialogs.answers.counting import Counting
 from dialogs.answers.decision import Decided
@@ -39,7 +39,7 @@ class Deciders:
         self._unlisted, self._degrees, self._scope = Unlisted(rules), Degrees(rules), Scope(rules)
         self._outcomes, self._requirements = Outcomes(rules), Requirements(rules)
         self._durations, self._counting = Durations(rules), Counting(rules, self._outcomes)
-        self._eligibility = Eligibility(rules, self._counting, self._durations)
+        self._eligibility = Eligibility(rules, self._durations)
         sufficiency, years = Sufficiency(rules, self._eligibility), YearsRequired(rules)
         self._first = (self._degrees.answer, years.answer, sufficiency.answer)
 
@@ -50,9 +50,9 @@ class Deciders:
         requirements, durations, outcomes = self._requirements, self._durations, self._outcomes
         scope, gists = self._scope.answer, Gists(rules).answer
         compared = Comparisons(rules, counting, durations, requirements).answer
-        both, as_performance = eligibility.with_outcomes, requirements.as_performance
+        beside, as_performance = CareerBeside(rules, eligibility, counting), requirements.as_performance
         counted = (
-            both,
+            beside.outcomes,
             counting.listed,
             requirements.presence_asked,
             compared,
@@ -68,7 +68,7 @@ class Deciders:
             eligibility.answer,
         )
         routes = (
-            both,
+            beside.outcomes,
             durations.of_each,
             counting.stated,
             compared,
@@ -79,7 +79,7 @@ class Deciders:
             counting.required,
         )
         return {
-            "exceptional": (CareerAndGround(rules, eligibility).answer, Exceptions(rules).answer),
+            "exceptional": (beside.ground, Exceptions(rules).answer),
             "clause": (compared, scope, as_performance, gists),
             "performance": (as_performance, requirements.presence_asked, compared),
             "basic": (requirements.presence_asked, compared),

@@ -34,11 +34,12 @@ class Degrees:
 
     def _required(self, asked: AskedQuestion) -> Decided | None:
         """报高级必须本科吗: whether a level has a way that asks for less than this qualification."""
-        about = len(asked.targets) == 1 and len(asked.educations) == 1 and asked.says("degree_required")
+        named = asked.educations or tuple(filter(None, [asked.supposed.lacking.education]))
+        about = len(asked.targets) == 1 and len(named) == 1 and asked.says("degree_required")
         if not about or not asked.says("yes_no"):
             return None
         level, tiers = self._rules.levels[asked.targets[0]], self._rules.catalogue.tiers
-        wanted = tiers[asked.educations[0]]
+        wanted = tiers[named[0]]
         lower = {
             clause: route
             for clause, route in level.routes.items()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from pydantic import JsonValue
 
 from dialogs.answers.asked import AskedQuestion
-from dialogs.answers.counting import Counting
 from dialogs.answers.decision import DECISIONS, Decided, Decision, together
 from dialogs.answers.durations import Durations
 from dialogs.answers.level_rules import LevelRules, NoticeRules
@@ -24,27 +22,15 @@ from rules.timeline.whatif import later
 from rules.verdict.route_gaps import route_gaps
 from rules.wording.wording import duration
 
-_WORST_FIRST: Final[Mapping[Decision | None, int]] = {"no": 0, "depends": 1, None: 1, "yes": 2}
-_ASKS_OF_OUTCOMES: Final = (
-    "only_counts",
-    "without",
-    "without_such",
-    "cannot_without",
-    "required",
-    "used",
-    "needs_kind",
-)
-
 _Told = tuple[Decision, str, tuple[str, ...]]
 
 
 class Eligibility:
     """Answers about who may apply for which level."""
 
-    def __init__(self, rules: NoticeRules, counting: Counting, durations: Durations) -> None:
+    def __init__(self, rules: NoticeRules, durations: Durations) -> None:
         self._rules = rules
         self._catalogue = rules.catalogue
-        self._counting = counting
         self._durations = durations
         self._ahead = WaysAhead(rules.catalogue)
 
@@ -79,27 +65,6 @@ class Eligibility:
         if not told:
             return None
         return told[0]._replace(clauses=asked.clauses, why=tuple(one.first for one in told[1:]))
-
-    def with_outcomes(self, asked: AskedQuestion) -> Decided | None:
-        """硕士8年，两项成果，能报高级吗: nothing where one of the two is not told, or is asked about."""
-        told = len(asked.targets) == 1 and asked.decides and asked.supposed.of_a_person
-        if not told or asked.exceptional or any(map(asked.says, _ASKS_OF_OUTCOMES)):
-            return None
-        outcomes, career = self._counting.told_with(asked), self.decided(asked, asked.targets)
-        if outcomes is None or career is None:
-            return None
-        parts = sorted((career, outcomes), key=lambda part: _WORST_FIRST[part.decision])
-        overall: Decision = parts[0].decision or "depends"
-        first = say(
-            "answers.both.said",
-            verdict=say(f"answers.both.verdict.{overall}"),
-            career=say(f"answers.both.part.{career.decision}"),
-            outcomes=say(f"answers.both.part.{outcomes.decision}"),
-        )
-        clauses = tuple(dict.fromkeys(clause for part in parts for clause in part.clauses))
-        why = (*(part.first for part in parts), *career.why)
-        by_level = {asked.targets[0]: overall}
-        return Decided(first, clauses, overall, by_level, why, ("own_outcomes", "own"))
 
     def _assessment(
         self, asked: AskedQuestion, supposed: Mapping[str, JsonValue] | None = None
@@ -287,7 +252,11 @@ class Eligibility:
         levels = [*self._rules.levels]
         levels = [one for one in levels if assessment and assessment.level(one).status != "held"] or levels
         found = self.decided(asked, levels, open_first=True)
-        return found._replace(decision=None) if found else None
+        best = next((one for one in reversed(levels) if found and found.by_level.get(one) == "yes"), None)
+        if found is None or best is None or not asked.says("up_to"):
+            return found and found._replace(decision=None)
+        highest = say("answers.eligible.highest", level=self._rules.levels[best].name)
+        return found._replace(first=highest, decision=None, why=(found.first, *found.why))
 
 
 def _holds_elsewhere(assessment: Assessment) -> bool:

@@ -86,6 +86,8 @@ class Requirements:
             return needed._replace(
                 clauses=(*needed.clauses, *(clause for _, _, clause in found)), why=(words,)
             )
+        if asked.says("sole_author") and overall == "yes":  # 第一完成人 need not be alone
+            overall, by_level = "no", dict.fromkeys(by_level, "no")
         return Decided(
             say(f"answers.required.said.{overall}", kind=kind, told=told),
             tuple(clause for _, _, clause in found),
@@ -116,14 +118,18 @@ class Requirements:
             first=say("answers.required.without_kind", **words), decision="yes", by_level=by_level
         )
 
-    @staticmethod
-    def _done_without(asked: AskedQuestion) -> list[str]:
+    def _done_without(self, asked: AskedQuestion) -> list[str]:
         """The kinds that are lacking, and nothing else is told; or that is to be done without: 不写论文能评高级吗."""
         outcomes, lacking = asked.supposed.outcomes, asked.supposed.lacking.outcomes
         if lacking and not asked.supposed.of_a_person and not any(one.is_described for one in outcomes):
-            return sorted(lacking) if asked.targets and asked.says("applies") else []
-        if lacking or len(outcomes) != 1 or not asked.says("without"):
+            able = asked.says("applies") or asked.says("able")
+            return sorted(lacking) if asked.targets and able else []
+        if lacking or not asked.says("without"):
             return []
+        if len(outcomes) != 1:  # 不发论文光靠专利能评高工吗
+            hits = word_index(self._rules.policy).lexicon.hits(asked.said("without")[0])
+            named = [hit for hit in hits if hit.sense.family is Family.KIND and not hit.sense.hint]
+            return [min(named, key=lambda hit: hit.start).sense.value] if named else []
         return [] if outcomes[0].is_described and not asked.says("without_such") else [outcomes[0].kind]
 
     def _named(self, kinds: Sequence[str]) -> str:

@@ -70,7 +70,11 @@ class Denials:
 
     def _is_of_a_sort(self, text: str, hit: Hit[Sense]) -> bool:
         """没有全日制本科, 不是第一发明人: only of its sort, so that another may be held."""
-        sorts = {Family.EDUCATION: "only_of_a_sort", Family.KIND: "of_another_sort"}
+        sorts = {
+            Family.EDUCATION: "only_of_a_sort",
+            Family.KIND: "of_another_sort",
+            **dict.fromkeys(_TITLES, "of_another_speciality"),
+        }
         key = sorts.get(hit.sense.family)
         return key is not None and self._phrases.phrase("denials", key).search(text[: hit.end]) is not None
 

@@ -31,6 +31,8 @@ _NEVER_HIDDEN = frozenset(
         Family.OTHER_OCCUPATION,
     }
 )
+_OF_DEGREES = frozenset({Family.SILENCE, Family.EXCEPTIONAL})
+"""Whose terms may name a qualification, which is one all the same: 函授本科, 不是本科."""
 _OF_THE_SPECIALITY = frozenset({*WORK_FAMILIES, Family.FIELD, Family.GUARDING, Family.ANY_DIRECTION})
 
 
@@ -91,9 +93,9 @@ def _uncovered(hits: Sequence[Hit[Sense]], length: int) -> list[Hit[Sense]]:
     """
     whole = [hit for hit in hits if not hit.gapped]
     work = _Cover((hit for hit in whole if hit.sense.family in WORK_FAMILIES), length)
-    other = _Cover(
-        (hit for hit in whole if hit.sense.family not in WORK_FAMILIES | {Family.COUNTING}), length
-    )
+    others = [hit for hit in whole if hit.sense.family not in WORK_FAMILIES | {Family.COUNTING}]
+    other = _Cover(others, length)
+    told = _Cover((hit for hit in others if hit.sense.family not in _OF_DEGREES), length)
     names = _within(hit for hit in whole if hit.sense.family is Family.WORK and hit.sense.by_itself)
     titles = _within(hit for hit in whole if hit.sense.family is Family.LEVEL)
     return [
@@ -103,7 +105,10 @@ def _uncovered(hits: Sequence[Hit[Sense]], length: int) -> list[Hit[Sense]]:
         or not (
             _is_cut(hit, names.get(hit.start, ()))
             or (hit.sense.family is Family.EDUCATION and hit.start in titles)
-            or (hit.sense.family not in WORK_FAMILIES | _NEVER_HIDDEN and other.has_longer(hit))
+            or (
+                hit.sense.family not in WORK_FAMILIES | _NEVER_HIDDEN
+                and (told if hit.sense.family is Family.EDUCATION else other).has_longer(hit)
+            )
             or (hit.sense.family in WORK_FAMILIES | _HIDDEN_BY_WORK and work.has_longer(hit))
         )
     ]
