@@ -63,3 +63,10 @@ def test_what_is_open_planned_or_denied_is_asked_about(said: str) -> None:
     assert "education" not in person.answers
     assert person.session.state == "education"
     assert "没有记" in person.text or "没有看懂" in person.text
+
+
+@pytest.mark.parametrize("said", ["2", "高级工班"])
+def test_which_of_several_is_asked_apart_from_the_others_that_are_offered(said: str) -> None:
+    person = Person().say("是", "数据安全", "技校")
+    assert "1. 学历是预备技师班\n2. 学历是高级工班" in person.text
+    assert person.say(said, "确认").answers["education"] == "senior_worker_class"
