@@ -227,16 +227,16 @@ def _of_one_entry(talk: Talk, proposal: Proposal, fact: str, text: str) -> JsonV
     if kind is None or (not kind.counted and find_times(plain(text), talk.today)):
         return None  # of a title it is dated, which tells its time from that of work
     drafts = [kind.draft(entry) for entry in entries]
-    told = [told_of(kind, talk, fact, draft, text) for draft in drafts]
-    may_be = [
-        place for place, draft in enumerate(drafts) if told[place] and not kind.is_of_some(talk, draft, text)
-    ]
-    lacking = [place for place in may_be if any(drafts[place].get(key) is None for key in told[place])]
-    here = lacking if len(lacking) == 1 else may_be
-    if len(here) != 1:
-        return None
-    place = here[0]
-    return [*entries[:place], kind.entry({**drafts[place], **told[place]}), *entries[place + 1 :]]
+    told = {
+        place: said
+        for place, draft in enumerate(drafts)
+        if (said := told_of(kind, talk, fact, draft, text)) and not kind.is_of_some(talk, draft, text)
+    }
+    lacking = [place for place, said in told.items() if any(drafts[place].get(key) is None for key in said)]
+    here = lacking if len(lacking) == 1 else [*told]
+    for place in here:
+        entries[place] = kind.entry({**drafts[place], **told[place]})
+    return [*entries] if len(here) == 1 else None
 
 
 def with_value(proposal: Proposal, fact: str, value: JsonValue) -> Proposal:

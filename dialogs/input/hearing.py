@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from dialogs.engine.ask import Ask, Misread, Offer, Then
 from dialogs.engine.machine import CHANGE, STAGES
 from dialogs.engine.proposal import Unheard
@@ -24,8 +22,9 @@ def heard(talk: Talk, asked: Ask, text: str) -> tuple[list[Unheard], Then | Misr
     is_offered = talk.state in {*STAGES, CHANGE} and _offers_what_is_not_counted(talk)
     if talk.state not in {*STAGES, CHANGE} or (is_offered and is_number(text)):
         return [], asked.read(text)  # 第5条和第7条
-    begun = _begun(talk, asked, text) if is_offered else None
-    text = _by_name(asked, text) if is_offered else text
+    named = _numbered(asked, text) if is_offered else None
+    begun = _begun(talk, *named) if named else None
+    text = say("questions.comma").join([named[0].label, named[1]]) if named else text
     if (apart := ([], begun) if begun else unlisted(talk, asked, text)) is not None:
         return apart
     if asked.heeds is None or _tells_of_parts(talk, text):
@@ -54,25 +53,19 @@ def _offers_what_is_not_counted(talk: Talk) -> bool:
     return kind is not None and not (kind.counted or talk.scratch.sub or talk.entries(fact))
 
 
-def _begun(talk: Talk, asked: Ask, text: str) -> Then | None:
-    """第三条，我是第四完成人: what is offered under that number, of which that answers what is asked next."""
-    match, offer = _numbered(asked, text)
-    begun = offer.then(talk) if offer else talk
-    if match is None or begun.scratch.sub is None or read_yes_no(match["said"]) is not None:
-        return None
-    following = registry.ask(begun, talk.scratch.fact or "")
-    refused, read = held_against(begun, match["said"], following.read, following.heeds or frozenset())
-    return None if refused or isinstance(read, Misread) else read
-
-
-def _by_name(asked: Ask, text: str) -> str:
-    """第三条，没有: with the name of what is offered under that number."""
-    match, offer = _numbered(asked, text)
-    return say("questions.comma").join([offer.label, match["said"]]) if match and offer else text
-
-
-def _numbered(asked: Ask, text: str) -> tuple[re.Match[str] | None, Offer | None]:
-    """What is said of something by its number, and what is offered under that."""
+def _numbered(asked: Ask, text: str) -> tuple[Offer, str] | None:
+    """第三条，我是第四完成人: what is offered under that number, and what is said of it."""
     match = phrase("heard", "numbered").fullmatch(plain(text).strip())
     number = read_whole(match["number"]) if match and asked.numbered else None
-    return match, next(iter(asked.offers[number - 1 : number]), None) if number else None
+    offered = asked.offers[number - 1 : number] if number else ()
+    return (offered[0], match["said"]) if match and offered else None
+
+
+def _begun(talk: Talk, offer: Offer, said: str) -> Then | None:
+    """With what is offered chosen, where what is ``said`` answers what is asked of it next."""
+    begun = offer.then(talk)
+    if begun.scratch.sub is None or read_yes_no(said) is not None:
+        return None
+    following = registry.ask(begun, talk.scratch.fact or "")
+    refused, read = held_against(begun, said, following.read, following.heeds or frozenset())
+    return None if refused or isinstance(read, Misread) else read
