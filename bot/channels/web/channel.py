@@ -8,7 +8,17 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from bot.channels.web.half_filled import kept_with, question_id
-from bot.channels.web.pieces import FIELDS, NAME, Kind, Piece, Posted, drafted, pieces_of, posted, put_away
+from bot.channels.web.pieces import (
+    FIELDS,
+    NAME,
+    Kind,
+    PagePiece,
+    Posted,
+    drafted,
+    pieces_of,
+    posted,
+    put_away,
+)
 from bot.features import commands, presses
 from bot.features.attachment import Attachment
 from bot.features.context import Surroundings
@@ -220,7 +230,7 @@ def _line_opened(request: Request, submitted: Submitted) -> Answer:
     return commands.talked(request, Said(str(number))) if is_there else reviewed
 
 
-def _pressed_piece(stood: list[Piece], submitted: Submitted) -> Piece | None:
+def _pressed_piece(stood: list[PagePiece], submitted: Submitted) -> PagePiece | None:
     """The piece whose button was pressed, where that can be told."""
     for piece in stood:
         if any(button.data == submitted.press for row in piece.posted.reply.buttons for button in row):

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.channels.web.half_filled import question_id
 from bot.channels.web.pages import site_of, today_of
-from bot.channels.web.pieces import NAME, Piece, pieces_of
+from bot.channels.web.pieces import NAME, PagePiece, pieces_of
 from bot.channels.web.road_chart import RoadChart, road_chart
 from bot.channels.web.visitor import Visitor
 from bot.features.notice import PolicyNotice, TimeGap
@@ -53,7 +53,7 @@ class Desktop(NamedTuple):
     ``drafts``: the words in fields that they have typed and not sent. ``works``: something is being made for it.
     """
 
-    pieces: list[Piece]
+    pieces: list[PagePiece]
     drafts: dict[str, str]
     session: Session | None
     case: int

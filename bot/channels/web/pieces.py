@@ -49,7 +49,7 @@ class Posted(Displayed):
         return has_more and not is_printed
 
 
-class Piece(NamedTuple):
+class PagePiece(NamedTuple):
     """A piece of the page and its number, by which its picture and file are fetched.
 
     ``earlier``: the numbers of those whose place it has taken, one after another.
@@ -60,20 +60,20 @@ class Piece(NamedTuple):
     earlier: tuple[int, ...] = ()
 
 
-def pieces_of(transaction: Transaction, owner: str) -> list[Piece]:
+def pieces_of(transaction: Transaction, owner: str) -> list[PagePiece]:
     """All that stands on the page of ``owner``, in order. What another version has left is passed over."""
-    pieces: dict[int, Piece] = {}
+    pieces: dict[int, PagePiece] = {}
     for unsent in transaction.unsent_to(NAME, owner):
         number, payload = unsent.sequence, unsent.message.payload
         piece = _remembered(payload) if len(payload) <= LONGEST else _read(payload)
         if piece is not None:
             replaced = None if piece.replaces is None else pieces.pop(piece.replaces, None)
             earlier = () if replaced is None else (replaced.number, *replaced.earlier)
-            pieces[number] = Piece(number, piece, earlier)
+            pieces[number] = PagePiece(number, piece, earlier)
     return list(pieces.values())
 
 
-def put_away(transaction: Transaction, pieces: Sequence[Piece]) -> None:
+def put_away(transaction: Transaction, pieces: Sequence[PagePiece]) -> None:
     """Take ``pieces`` off the page, with those whose place they took: these would stand there again."""
     if pieces:
         transaction.sent(number for piece in pieces for number in (piece.number, *piece.earlier))

@@ -19,7 +19,7 @@ from bot.channels.web.downloads import attached
 from bot.channels.web.guard import check_token
 from bot.channels.web.kept_files import PIECE, KeptFiles, made_of, new_file
 from bot.channels.web.pages import Site, notice_of, page, policy_of, see_other, site_of, today_of
-from bot.channels.web.pieces import NAME, Piece
+from bot.channels.web.pieces import NAME, PagePiece
 from bot.channels.web.refusals import NO_FORM, RequestRefused
 from bot.channels.web.visitor import Visitor
 from bot.features.attachment import Attachment
@@ -96,7 +96,7 @@ def _of_everybody(policy: Policy) -> dict[str, str]:
     return {path: fact.name for path, fact in policy.catalogue.facts.items() if fact.stage == SCOPE}
 
 
-async def _noted(request: web.Request, piece: Piece) -> NotedResult | None:
+async def _noted(request: web.Request, piece: PagePiece) -> NotedResult | None:
     file, site = piece.posted.file, site_of(request)
     if file is None or not piece.posted.is_of_roster:
         return None
