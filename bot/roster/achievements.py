@@ -15,7 +15,7 @@ from bot.roster.problem import Problem, Severity
 from bot.roster.row import Row, is_example
 from bot.roster.sheet import same_person, without_note
 from bot.roster.table import Table
-from bot.roster.use import USED, left_open, says_unknown, words_of_use
+from bot.roster.use import USED, is_left_open, says_unknown
 from bot.wording import say
 from rules import Policy
 
@@ -170,8 +170,7 @@ def _entries(policy: Policy, row: Row, as_of: date) -> list[JsonValue] | None:
     if policy.catalogue.used_before and (USED in unread or says_unknown(row.text(USED))):
         entry[USED] = None
     said = row.text("text")
-    is_unused = words_of_use()[False].search(said) is not None
-    if policy.catalogue.used_before and not is_unused and left_open([entry], said, ()):
+    if said and USED not in entry and policy.catalogue.used_before and is_left_open(said):
         entry[USED] = None
         row.add(Severity.UNSURE, row.place("text"), said, say("cells.use_open", said=said))
     new: list[JsonValue] = [entry] if "kind" in entry else [] if kind else _in_words(policy, row, as_of)

@@ -21,6 +21,7 @@ _NAMED: Final = ("education", "titles.0.level")
 """What a row may count instead of naming somebody."""
 _GOES_ON: Final = ("titles.", "achievements", "exceptional", "education", "story")
 """What a row without a name may say of the person above."""
+_IN_PLACE_OF_A_NAME: Final = ("vacant", "counted")
 _QUOTED: Final = 6
 _LONGEST_QUOTE: Final = 12
 
@@ -102,9 +103,10 @@ class PersonRows:
         who = [text for path in _WHO if (text := row.text(path))]
         if any(re.fullmatch(nobody["always"], text) for text in (texts[0], *who)):
             return True
-        is_counted = re.fullmatch(nobody["counted"], row.text("name"))
-        if is_counted or any(
-            bare(text) in self._headings or re.fullmatch(nobody["vacant"], text) for text in who
+        if any(
+            bare(text) in self._headings
+            or any(re.fullmatch(nobody[form], text) for form in _IN_PLACE_OF_A_NAME)
+            for text in who
         ):
             return True
         is_named_by_number = row.number == self._table.first_row or row.text("name").isdecimal()

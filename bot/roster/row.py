@@ -89,14 +89,11 @@ class Row:
 
     def text(self, path: str) -> str:
         """What the cell of a column shows, the first that shows something."""
-        return next(self.texts(path), "")
-
-    def texts(self, path: str) -> Iterator[str]:
-        """What the cells of the columns of ``path`` show, those that show something."""
         width = len(self.cells)
         for place, column in self.table.columns.items():
             if column.path == path and place < width and (text := text_of(self.cells[place])):
-                yield text
+                return text
+        return ""
 
     def identity(self, path: str) -> str:
         """A code or a name, without the dress in which a spreadsheet keeps it."""

@@ -248,7 +248,13 @@ def _label(code: str, name: str, number: int) -> str:
 def _put_use(rows: Sequence[Row], profile: dict[str, JsonValue]) -> None:
     """What a column of its own says of the use of all outcomes; which of several were used it does not say."""
     used, entries = profile.pop(USED, None), profile.get("achievements")
-    told = [text for row in rows for text in row.texts(USED)]
+    told = [
+        text
+        for row in rows
+        if row.table.has(USED)
+        for _, column, cell in row.by_column
+        if column.path == USED and (text := text_of(cell))
+    ]
     is_unknown = any(map(says_unknown, told))
     if not isinstance(entries, list) or not (is_unknown or any(not is_crossed_out(text) for text in told)):
         return

@@ -41,6 +41,20 @@ def contrary(read: Reader) -> Reader:
     return read_contrary
 
 
+def is_left_open(said: str) -> bool:
+    """Whether a description of one outcome says something of its use, and not that there was none."""
+    return _speaks_of_use(said) and words_of_use()[False].search(said) is None
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile(words("values")["use"]["spoken"])
+
+
+def _speaks_of_use(said: str) -> bool:
+    return _spoken().search(said) is not None
+
+
 def left_open(entries: JsonValue, said: str, not_used: Iterable[str]) -> JsonValue:
     """``entries`` with their use unknown where a cell ``said`` something of it that they do not tell.
 
@@ -48,10 +62,9 @@ def left_open(entries: JsonValue, said: str, not_used: Iterable[str]) -> JsonVal
     """
     if not isinstance(entries, list):
         return None
-    spoken = re.compile(words("values")["use"]["spoken"])
     is_told = any(isinstance(one, dict) and USED in one for one in entries)
     texts = not_used if is_told else (said,)
-    return with_use(entries, None) if any(map(spoken.search, texts)) else None
+    return with_use(entries, None) if any(map(_speaks_of_use, texts)) else None
 
 
 def with_use(entries: Sequence[JsonValue], used: bool | None) -> list[JsonValue]:  # noqa: FBT001

@@ -64,6 +64,11 @@ DAYS = [
         [["姓名", "学历", *reversed(_HEADS)], ["甲", "本科", 10, "2016-07"]],
         [{"experience": {"since": "2016-07"}}],
     ),
+    Ordinary(
+        "days: a number in place of a name is somebody",
+        [["姓名", "学历", "专业工作年限"], ["甲", "本科", 8], ["35", "本科", 3], ["36-2", "本科", 4]],
+        [{"experience": {"years": 8}}, {"experience": {"years": 3}}, {"experience": {"years": 4}}],
+    ),
     *(
         Ordinary(
             f"days: {name} is nobody",
