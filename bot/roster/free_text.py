@@ -41,7 +41,35 @@ def achievements_told(policy: Policy, said: str, as_of: date, heading: str = "")
     """The achievements that words tell of, which begin with a ``heading``."""
     if _breaks_down_a_number(said):
         return unsure(how_many(policy, said))
-    return _outcomes_of(policy, said, read_message(policy, said, as_of), heading)
+    message = read_message(policy, said, as_of)
+    reading = _outcomes_of(policy, said, message, heading)
+    if not reading.value:
+        return reading
+    grounds = [one.text for one in message.understood if one.field.startswith("exceptional")]
+    told = say("cells.is_ground", said="”“".join(grounds)) if grounds else ""
+    if lost := _parts_lost(policy, said, message, as_of):
+        told += say("cells.not_read", said="”“".join(lost))
+        return unsure(reading.message + told, reading.value)._replace(in_part=True)
+    return noted(reading.value, reading.message + told) if told and not reading.severity else reading
+
+
+def _parts_lost(policy: Policy, said: str, message: MessageReading, as_of: date) -> list[str]:
+    """The parts of a cell without which the same outcomes would be read, and of which nothing is told."""
+    says_nothing = words("values")["beside_outcomes"]
+    parts = [
+        part for part in _LINES.split(plain(said)) if bare(part) and not re.fullmatch(says_nothing, part)
+    ]
+    heard = [bare(one.text) for one in message.understood] + [bare(one.text) for one in message.set_aside]
+    silent = [part for part in parts if not any(one in bare(part) or bare(part) in one for one in heard)]
+    return [
+        part
+        for part in silent
+        if len(parts) > 1
+        and read_message(policy, ";".join(one for one in parts if one != part), as_of).profile.get(
+            "achievements"
+        )
+        == message.profile.get("achievements")
+    ]
 
 
 def kind_told(policy: Policy, said: str, as_of: date, told: Collection[str]) -> CellReading:

@@ -81,7 +81,8 @@ def is_doubted(problems: Sequence[Problem]) -> bool:
 class CellReading(NamedTuple):
     """``value`` is ``None`` when nothing is known; ``message`` says in Chinese what would be right.
 
-    ``either``: what it may be, where only that is known; ``right``: how the cell may be written instead.
+    ``either``: what it may be, where only that is known; ``right``: how the cell may be written instead. ``in_part``:
+    the cell lists more than its ``value``, which could not be read.
     """
 
     value: JsonValue = None
@@ -89,6 +90,7 @@ class CellReading(NamedTuple):
     message: str = ""
     either: tuple[JsonValue, ...] = ()
     right: tuple[str, ...] = ()
+    in_part: bool = False
 
 
 BLANK = CellReading()

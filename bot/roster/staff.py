@@ -134,12 +134,13 @@ class Roll:
                 row.add(Severity.UNSURE, row.place("code" if code else "name"), code or name, message)
         if re.fullmatch(words("values")["nobody"]["several"], name):
             row.add(Severity.REFUSED, row.place("name"), name, say("cells.several_people"))
-        profile, surely_held = self._profile(rows)
+        profile, surely_held, is_in_part = self._profile(rows)
         self._add_achievements(rows, profile, who)
         _put_use(rows, profile)
         self._crossed_out.add(rows, profile)
         problems = [problem for one in rows for problem in one.problems]
-        in_part = ["achievements"] if self._tells_in_part(rows, profile) else []
+        is_in_part = profile.get("achievements") is not None and is_in_part
+        in_part = ["achievements"] if is_in_part or self._tells_in_part(rows, profile) else []
         if profile.get("titles") is not None:
             surely_held = []
         in_part += ["titles"] if surely_held else []
@@ -189,8 +190,10 @@ class Roll:
         is_complete = len(complete) == len(listed)
         profile["achievements"] = [entry for one in complete for entry in one] if is_complete else None
 
-    def _profile(self, rows: Sequence[Row]) -> tuple[dict[str, JsonValue], list[JsonValue]]:
-        """What all cells say, and the titles that are surely held where these are not known to be all."""
+    def _profile(self, rows: Sequence[Row]) -> tuple[dict[str, JsonValue], list[JsonValue], bool]:
+        """What all cells say, the titles that are surely held where these are not known to be all, and whether
+        outcomes are not.
+        """
         profile: dict[str, JsonValue] = {"as_of": self._as_of.isoformat()}
         facts: dict[str, list[CellSaid]] = defaultdict(list)
         titles: list[TitleCells] = []
@@ -208,7 +211,8 @@ class Roll:
         if are_all:
             profile["titles"] = held
         self._add_story(rows[0], profile)
-        return profile, [] if are_all else held
+        is_in_part = any(one.reading.in_part for one in facts["achievements"])
+        return profile, [] if are_all else held, is_in_part
 
     def _add_story(self, row: Row, profile: dict[str, JsonValue]) -> None:
         """What the words say fills in what the other columns leave open; what speaks against them leaves it open."""

@@ -60,6 +60,22 @@ SHORT = [
         )
         for said in ("国标在编1项", "行标1项报批中", "准备写专著")
     ),
+    *(
+        _outcomes(
+            "业绩成果", f"{_PENDING}{said}", _paper(count=3, rank=1, **_CORE), told=("按不止这些评估", said)
+        )
+        for said in ("主持攻关多项", "标准多项", "XX平台建设")
+    ),
+    *(
+        _outcomes(
+            "业绩成果",
+            f"{_PENDING}{said}",
+            _paper(count=3, rank=1, **_CORE),
+            told=(said, "破格条件，没有计入"),
+        )
+        for said in ("省部级科技进步二等奖第三", "CNVD证书若干")
+    ),
+    _outcomes("业绩成果", f"{_PENDING}《某系统研究》；详见附件", _paper(count=3, rank=1, **_CORE)),
     _outcomes("论文核心数", 2, _paper(count=2, **_CORE)),
     _outcomes("论文普通数", 2, _paper(count=2, journal="public")),
     _outcomes("标准（国标）", 2, {**_STANDARD, "count": 2}),

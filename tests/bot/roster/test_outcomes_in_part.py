@@ -50,6 +50,7 @@ def _standing(headings: list[str], cells: list[Any]) -> StaffStanding:
         (["标准数", "专著数"], [1, "无"]),
         (["标准数", "论文数"], [1, 0]),
         (["标准数", "获奖情况"], [1, "无"]),
+        (["成果"], ["标准1项；XX平台建设多项"]),
     ],
 )
 def test_too_few_of_some_kinds_leave_it_open(headings: list[str], cells: list[Any]) -> None:
