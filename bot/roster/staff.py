@@ -22,6 +22,7 @@ from bot.roster.problem import Problem, Severity, is_refused
 from bot.roster.row import CellSaid, Row, is_example
 from bot.roster.sheet import same_person, text_of, without_note
 from bot.roster.table import Table
+from bot.roster.times import DEGREE_DAY, NOT_YET
 from bot.roster.title_rows import TitleCells, titles_held
 from bot.roster.use import USED, says_unknown, with_use
 from bot.roster.vocabulary import is_crossed_out, words
@@ -203,6 +204,7 @@ class Roll:
                 path = one.column.path
                 (cells if path.startswith("titles.") else facts)[path].append(one)
             titles.append(cells)
+        days = facts.pop(DEGREE_DAY, [])
         for path, said in facts.items():
             value = combined(said)
             if value is not None:
@@ -210,6 +212,10 @@ class Roll:
         held, are_all = titles_held(rows, titles)
         if are_all:
             profile["titles"] = held
+        for one in days:
+            if one.reading.value == NOT_YET and profile.pop("education", None) is not None:
+                text = text_of(one.cell)
+                one.row.add(Severity.UNSURE, one.place, one.cell, say("cells.degree_to_come", said=text))
         self._add_story(rows[0], profile)
         is_in_part = any(one.reading.in_part for one in facts["achievements"])
         return profile, [] if are_all else held, is_in_part

@@ -30,6 +30,8 @@ _YEARS: Final = range(1900, 2101)
 _CAN_BE_READ_TWO_WAYS: Final = frozenset({YEAR_ONLY, ABOUT, NOT_A_MONTH})
 _WORDS_IN_LATIN: Final = re.compile(r"[A-Za-z]{3,}")
 _MIDNIGHT: Final = re.compile(r"\s+0{1,2}:00(?::00(?:\.0+)?)?$")
+DEGREE_DAY: Final = "education.day"
+"""The path of a column for the day on which a degree was completed."""
 NOT_YET: Final = {"held": False}
 """What is said of a title in place of the day on which it was obtained, where that is still to come."""
 _SHORT_MONTH: Final = re.compile(r"(\d\d)[.．/-](0[1-9]|1[0-2])")

@@ -64,6 +64,26 @@ DAYS = [
         [["姓名", "学历", *reversed(_HEADS)], ["甲", "本科", 10, "2016-07"]],
         [{"experience": {"since": "2016-07"}}],
     ),
+    *(
+        Ordinary(
+            f"days: a degree of {day!r}",
+            [["姓名", "专业方向", "学历", heading], ["甲", "数据安全", "硕士", day]],
+            [{"direction": "data", "education": None if to_come else "master"}],
+            told=("这个学历不算已经取得",) if to_come else (),
+        )
+        for heading in ("毕业时间", "学位取得时间")
+        for day, to_come in (
+            ("2028-07", True),
+            ("在读", True),
+            ("2018-07", False),
+            ("2018", False),
+            ("不详", False),
+        )
+    ),
+    *(
+        _obtained(day, {"level": "intermediate"}, known=True)
+        for day in ("待补", "未填", "尚不清楚", "将近2年", "2019年申报", "2019年7月申报，2019年12月取得")
+    ),
     Ordinary(
         "days: a number in place of a name is somebody",
         [["姓名", "学历", "专业工作年限"], ["甲", "本科", 8], ["35", "本科", 3], ["36-2", "本科", 4]],
