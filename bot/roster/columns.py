@@ -23,6 +23,7 @@ from bot.roster.choices import (
 from bot.roster.free_text import achievements_reader, read_grounds
 from bot.roster.problem import CellReading
 from bot.roster.times import (
+    DEGREE_DAY,
     read_day,
     read_experience,
     read_length_or_start,
@@ -31,7 +32,7 @@ from bot.roster.times import (
     read_start,
 )
 from bot.roster.title_cell import read_titles, speciality_reader
-from bot.roster.use import contrary, words_of_use
+from bot.roster.use import USED, contrary, words_of_use
 from bot.roster.vocabulary import heading_words, speciality_words, words
 from bot.wording import say
 from dialogs.language.message.extract import read_message
@@ -90,6 +91,13 @@ def _remembering(column: Column) -> Column:
 def staff_columns(policy: Policy) -> tuple[Column, ...]:
     """The columns of the sheet with one person a row, in the template's order."""
     return tuple(_remembering(column) for column in _staff_columns(policy))
+
+
+def heard_columns(policy: Policy) -> tuple[Column, ...]:
+    """The columns by which a sheet of people is read: the template's, and those that only say more of them."""
+    of_use = (column for column in achievement_columns(policy) if column.path == USED)
+    degree_day = Column(DEGREE_DAY, tuple(words("headings")["degree_day"]), read_obtained)
+    return (*staff_columns(policy), *of_use, degree_day)
 
 
 def _staff_columns(policy: Policy) -> Iterator[Column]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from bot.roster.columns import staff_columns
+from bot.roster.columns import heard_columns
 from bot.roster.problem import ColumnTaken, Problem, Severity
 from bot.roster.result_book import AMBER, RED, ChoiceLists, ResultBook, height
 from bot.roster.sheet import Sheet, Workbook, text_of
@@ -173,5 +173,5 @@ def changed_columns(result: Workbook, taken: Iterable[ColumnTaken]) -> dict[str,
 
 def column_choices(policy: Policy) -> list[str]:
     """What a column of a roster may be, and last that it is not read."""
-    names = dict.fromkeys(column.name for column in staff_columns(policy))
+    names = dict.fromkeys(column.name for column in heard_columns(policy))
     return [*names, words("headings")["not_read"][0]]

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from bot.roster.columns import Column, achievement_columns, staff_columns
+from bot.roster.columns import achievement_columns, heard_columns, staff_columns
 from bot.roster.heading import HeadingReader
 from bot.roster.outcome_columns import OutcomeHeadings, OutcomeParts, tell_in_part
 from bot.roster.problem import ColumnTaken, NobodyFound, Problem, column_letters, remark
 from bot.roster.sheet import Sheet, Workbook
 from bot.roster.table import Table, columns_seen, find_tables_in
-from bot.roster.times import DEGREE_DAY, read_obtained
-from bot.roster.use import USED
 from bot.roster.vocabulary import words
 from bot.wording import say
 from rules.policy import Policy
@@ -45,9 +43,7 @@ def find_tables(workbook: Workbook, policy: Policy, chosen: Mapping[str, str]) -
     """Raises NobodyFound when no sheet is about people."""
     staff, achievements = staff_columns(policy), achievement_columns(policy)
     about_people = frozenset(column.path for column in staff) - {"code", "name", "department"}
-    beside = [column for column in achievements if column.path == USED]
-    beside.append(Column(DEGREE_DAY, tuple(words("headings")["degree_day"]), read_obtained))
-    of_staff = HeadingReader([*staff, *beside], chosen, OutcomeHeadings(policy), OutcomeParts(policy))
+    of_staff = HeadingReader(heard_columns(policy), chosen, OutcomeHeadings(policy), OutcomeParts(policy))
     of_achievements = HeadingReader(achievements)
     found = Tables([], [], [])
     for sheet in workbook.sheets:

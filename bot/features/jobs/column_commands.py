@@ -42,11 +42,11 @@ def read_as(request: Request, said: Mapping[str, str]) -> Answer:
     known = rosters.columns(turn.channel, request.owner)
     if len(known | meant) > _MOST:
         return saying(words(in_channel("roster.columns.too_many", turn.channel), most=_MOST))
-    from bot.roster.columns import staff_columns  # noqa: PLC0415 - 20 ms for what few ask for
+    from bot.roster.columns import heard_columns  # noqa: PLC0415 - 20 ms for what few ask for
     from bot.roster.heading import HeadingReader  # noqa: PLC0415 - as above
 
     try:
-        HeadingReader(staff_columns(notices().named(request.notice, request.today)), meant)
+        HeadingReader(heard_columns(notices().named(request.notice, request.today)), meant)
     except (RosterRefused, ProfileRefused) as refused:
         return saying(words("roster.columns.refused", why=str(refused)))
     for heading in said:
