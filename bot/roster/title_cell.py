@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -85,7 +86,7 @@ class _Titles(NamedTuple):
         for time in reversed(find_times(rest, as_of)):
             rest = rest[: time.start] + rest[time.end :] if time.years is not None else rest
         rest = bare(rest)
-        for name in sorted(self.names, key=len, reverse=True):
+        for name in sorted((one for one in self.names if len(one) > 1), key=len, reverse=True):
             rest = rest.replace(name, "")
         return bool(bare(re.sub(words("values")["beside_titles"], "", rest)).strip("0123456789"))
 
@@ -145,6 +146,8 @@ def read_titles(policy: Policy, labels: Mapping[str, str]) -> Reader:
     said = word_index(policy).cells("titles")
     names = {bare(word): level for level, words in said.items() for word in words}
     names |= {bare(label): level for level, label in labels.items()}
+    begin = Counter(label[0] for label in labels.values())
+    names |= {label[0]: level for level, label in labels.items() if begin[label[0]] == 1}  # 初, 中
     titles = _Titles(policy, labels, names, one_of((*labels.values(), say("cells.none"))))
 
     return of_text(titles.read)

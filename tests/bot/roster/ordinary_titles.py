@@ -75,4 +75,8 @@ TITLES = [
         )
     ),
     _cell("助理", _title(_JUNIOR)),
+    _cell("初", _title(_JUNIOR)),
+    _cell("中", _title(_MID)),
+    _cell("中工", _title(_MID)),
+    _cell("高", told=("应为",)),
 ]
