@@ -12,10 +12,10 @@ from pydantic import JsonValue
 from bot.roster.free_text import achievements_reader, kind_told, one_outcome
 from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity
-from bot.roster.row import Row, is_example
+from bot.roster.row import Row, is_example, tell_open_use
 from bot.roster.sheet import same_person, without_note
 from bot.roster.table import Table
-from bot.roster.use import USED, is_left_open, says_unknown
+from bot.roster.use import USED, says_unknown
 from bot.wording import say
 from rules import Policy
 
@@ -169,10 +169,8 @@ def _entries(policy: Policy, row: Row, as_of: date) -> list[JsonValue] | None:
                 row.add(Severity.UNSURE, row.place(path), row.text(path), _differing(row, path))
     if policy.catalogue.used_before and (USED in unread or says_unknown(row.text(USED))):
         entry[USED] = None
-    said = row.text("text")
-    if said and USED not in entry and policy.catalogue.used_before and is_left_open(said):
+    if USED not in entry and policy.catalogue.used_before and tell_open_use(row):
         entry[USED] = None
-        row.add(Severity.UNSURE, row.place("text"), said, say("cells.use_open", said=said))
     new: list[JsonValue] = [entry] if "kind" in entry else [] if kind else _in_words(policy, row, as_of)
     is_doubted = any(one.severity is Severity.UNSURE for one in row.problems)
     return None if "count" in unread or (is_doubted and "kind" not in entry) else new

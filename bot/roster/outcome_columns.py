@@ -82,7 +82,8 @@ def _read(policy: Policy, column: _OfKind, said: str, as_of: date) -> CellReadin
     count = read_whole(number[1]) if number else None
     if is_none(said) or count == 0:
         return BLANK  # of the other kinds it says nothing
-    if re.search(words("values")["part_of_them"], plain(said)):
+    some_used = words("values")["some_used"].format(counted=counted())
+    if re.search(words("values")["part_of_them"], plain(said)) or re.search(some_used, plain(said)):
         return unsure(how_many(policy, said))
     said = re.sub(words("values")["surely_count"], rf"\g<0>{column.unit}", plain(said))
     text = (

@@ -15,6 +15,7 @@ from bot.roster.outcome_columns import outcomes_of
 from bot.roster.problem import BLANK, CellReading, Problem, Severity, wrong
 from bot.roster.sheet import Cell, identity_of, text_of
 from bot.roster.table import Table
+from bot.roster.use import is_left_open
 from bot.roster.vocabulary import words
 from bot.wording import say
 
@@ -140,7 +141,8 @@ class Row:
         right: tuple[str, ...] = (),
     ) -> None:
         """Note a problem at a column's place; what the column offers is right where nothing better is known."""
-        offered = self.table.columns[place].choices if place is not None else ()
+        column = None if place is None else self.table.columns.get(place)
+        offered = column.choices if column else ()
         value = text_of(cell)
         shown = value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…"
         self.problems.append(
@@ -165,6 +167,7 @@ class Row:
         return any(
             problem.severity is not Severity.NOTE
             and problem.column is not None
+            and problem.column in self.table.columns
             and problem.sheet == self.table.sheet.name
             and self.table.columns[problem.column].fact == fact
             for problem in self.problems
@@ -175,6 +178,17 @@ def _goes_on(group: list[CellSaid], column: Column) -> bool:
     """Whether a column belongs to the outcome that the columns left of it tell of."""
     parts = [one.column.part for one in group if one.column.part]
     return column.part is not None and column.group == group[0].column.group and column.part not in parts
+
+
+def tell_open_use(row: Row) -> bool:
+    """Whether a description, or remarks that no fact is read from, speaks of use; each that does is told."""
+    columns, is_open = row.table.columns, False
+    for place, cell in enumerate(row.cells):
+        is_read = place in columns and columns[place].path != "text"
+        if not is_read and isinstance(cell, str) and cell and is_left_open(cell):
+            row.add(Severity.UNSURE, place, cell, say("cells.use_open", said=text_of(cell)))
+            is_open = True
+    return is_open
 
 
 def is_example(label: str) -> bool:

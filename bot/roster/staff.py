@@ -19,7 +19,7 @@ from bot.roster.free_text import not_counted, read_story, write_like
 from bot.roster.outcome_columns import tell_in_part
 from bot.roster.person_rows import PersonRows
 from bot.roster.problem import Problem, Severity, is_refused
-from bot.roster.row import CellSaid, Row, is_example
+from bot.roster.row import CellSaid, Row, is_example, tell_open_use
 from bot.roster.sheet import same_person, text_of, without_note
 from bot.roster.table import Table
 from bot.roster.times import DEGREE_DAY, NOT_YET
@@ -266,7 +266,11 @@ def _put_use(rows: Sequence[Row], profile: dict[str, JsonValue]) -> None:
         if column.path == USED and (text := text_of(cell))
     ]
     is_unknown = any(map(says_unknown, told))
-    if not isinstance(entries, list) or not (is_unknown or any(not is_crossed_out(text) for text in told)):
+    if not isinstance(entries, list) or not entries:
+        return
+    if not told:
+        is_unknown = sum(map(tell_open_use, rows)) > 0
+    if not is_unknown and all(map(is_crossed_out, told)):
         return
     if used and len(entries) > 1:
         rows[0].add(Severity.UNSURE, rows[0].place(USED), told[0], say("cells.use_of_several"))

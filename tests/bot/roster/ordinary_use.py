@@ -97,6 +97,25 @@ USE = [
     ),
     *(_in_words(said, used=True) for said in ("，评中级时用过", "；都用过")),
     *(_in_words(said, used=False) for said in ("，没有用过", "，均未使用")),
+    *(
+        Ordinary(
+            f"use: {heading} {said}",
+            [["姓名", "学历", "业绩成果", heading], ["甲", "本科", "核心论文3篇一作", said]],
+            [{"achievements": [{**_CORE, "used_before": None}]}],
+            told=(said,),
+        )
+        for heading in ("备注", "说明", "审核意见")
+        for said in ("论文评中级时用过", "均已用于评审")
+    ),
+    *(
+        Ordinary(
+            f"use: of some {said}",
+            [["姓名", "学历", "论文"], ["甲", "本科", said]],
+            [{"achievements": None}],
+            told=("一共是几项",),
+        )
+        for said in ("核心3篇，1篇已使用", "核心2篇一作，1篇已用", "3篇，其中1篇用于评中级")
+    ),
     *map(_unused, ("曾用名", "使用语言", "推广使用情况", "专用设备")),
     Ordinary(
         "use: none in a product that is in use",
