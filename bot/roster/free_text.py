@@ -11,7 +11,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from bot.roster.choices import Reader, of_text, spoken
-from bot.roster.problem import CellReading, noted, one_of, unsure
+from bot.roster.problem import CellReading, Severity, noted, one_of, unsure
 from bot.roster.sheet import Cell, text_of
 from bot.roster.use import left_open
 from bot.roster.vocabulary import bare, is_none, truth, words
@@ -50,7 +50,9 @@ def achievements_told(policy: Policy, said: str, as_of: date, heading: str = "")
     if lost := _parts_lost(policy, said, message, as_of):
         told += say("cells.not_read", said="”“".join(lost))
         return unsure(reading.message + told, reading.value)._replace(in_part=True)
-    return noted(reading.value, reading.message + told) if told and not reading.severity else reading
+    if told:
+        return reading._replace(message=reading.message + told, severity=reading.severity or Severity.NOTE)
+    return reading
 
 
 def _parts_lost(policy: Policy, said: str, message: MessageReading, as_of: date) -> list[str]:
@@ -59,8 +61,15 @@ def _parts_lost(policy: Policy, said: str, message: MessageReading, as_of: date)
     parts = [
         part for part in _LINES.split(plain(said)) if bare(part) and not re.fullmatch(says_nothing, part)
     ]
-    heard = [bare(one.text) for one in message.understood] + [bare(one.text) for one in message.set_aside]
-    silent = [part for part in parts if not any(one in bare(part) or bare(part) in one for one in heard)]
+    heard = [bare(one.text) for one in message.understood]
+    heard += [bare(one.text) for one in message.set_aside if one.why != "not_understood"]
+    left_out = [bare(one.text) for one in message.set_aside]
+    silent = [
+        part
+        for part in parts
+        if not any(one in bare(part) or bare(part) in one for one in heard)
+        and not any(bare(part) in one for one in left_out)
+    ]
     return [
         part
         for part in silent

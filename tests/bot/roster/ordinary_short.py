@@ -64,7 +64,12 @@ SHORT = [
         _outcomes(
             "业绩成果", f"{_PENDING}{said}", _paper(count=3, rank=1, **_CORE), told=("按不止这些评估", said)
         )
-        for said in ("主持攻关多项", "标准多项", "XX平台建设")
+        for said in (
+            "主持攻关多项",
+            "标准多项",
+            "XX平台建设",
+            "技术报告1份，被工信部采纳，行业内影响较大，本人主要完成人",
+        )
     ),
     *(
         _outcomes(
@@ -73,7 +78,7 @@ SHORT = [
             _paper(count=3, rank=1, **_CORE),
             told=(said, "破格条件，没有计入"),
         )
-        for said in ("省部级科技进步二等奖第三", "CNVD证书若干")
+        for said in ("省部级科技进步二等奖第三", "CNVD证书若干", "获奖：省部级科技进步二等奖（第2）")
     ),
     _outcomes("业绩成果", f"{_PENDING}《某系统研究》；详见附件", _paper(count=3, rank=1, **_CORE)),
     _outcomes("论文核心数", 2, _paper(count=2, **_CORE)),
