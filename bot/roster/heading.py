@@ -14,6 +14,7 @@ from bot.roster.heading_notes import as_noted, forms_of
 from bot.roster.heading_read import Heading, HeadingRead, closed, is_of_one
 from bot.roster.outcome_columns import OPEN, OutcomeHeadings, OutcomeParts, kind_of
 from bot.roster.problem import RosterRefused
+from bot.roster.times import DEGREE_DAY
 from bot.roster.vocabulary import bare, words
 from bot.wording import say
 from dialogs.language.text.normalize import plain
@@ -76,6 +77,8 @@ class HeadingReader:
             one = self._understood(heading, left) if str(heading) else None
             if one is not None and not one.column and self._names_another(str(heading)):
                 other = str(heading)
+            if one and one.column and one.column.path == DEGREE_DAY:
+                one = HeadingRead(one.column, say("heading.degree_day"))
             known = {read.column.path for read in understood if read and read.column}
             if one and one.column and one.column.path == "name" and "name" in known:
                 other, one = str(heading), HeadingRead(None, say("heading.second_person"))

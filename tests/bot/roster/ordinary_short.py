@@ -51,8 +51,7 @@ SHORT = [
     _outcomes(
         "论文",
         "3篇核心一作，均用于评中级",
-        _paper(count=3, rank=1, used_before=None, **_CORE),
-        told=("用过",),
+        _paper(count=3, rank=1, used_before=True, **_CORE),
     ),
     *(
         _outcomes(

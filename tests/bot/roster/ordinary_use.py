@@ -87,15 +87,12 @@ USE = [
     ),
     _beside("是否用过", "是", [None, None], outcomes="核心论文3篇一作；发明专利1项已授权"),
     _beside("是否用过", "否", [False, False], outcomes="核心论文3篇一作；发明专利1项已授权"),
+    *(_in_words(said, used=None) for said in ("，重复使用", "，是否用过不清楚")),
+    *(_in_words(said, used=None) for said in ("，作为评中级的代表作", "，上次评职称已经提交")),
     *(
-        _in_words(said, used=None)
-        for said in ("，均用于评中级", "，重复使用", "（曾用于申报工程师）", "，是否用过不清楚")
+        _in_words(said, used=True)
+        for said in ("，评中级时用过", "；都用过", "，均用于评中级", "（曾用于申报工程师）", "，已用于评中级")
     ),
-    *(
-        _in_words(said, used=None)
-        for said in ("，作为评中级的代表作", "，上次评职称已经提交", "，已用于评中级")
-    ),
-    *(_in_words(said, used=True) for said in ("，评中级时用过", "；都用过")),
     *(_in_words(said, used=False) for said in ("，没有用过", "，均未使用")),
     *(
         Ordinary(
@@ -131,8 +128,13 @@ USE = [
     Ordinary(
         "use: in a story",
         [["姓名", "北京单位", "情况说明"], ["甲", "是", "硕士，核心论文3篇一作，均用于评中级"]],
+        [{"education": "master", "achievements": [{**_CORE, "used_before": True}]}],
+    ),
+    Ordinary(
+        "use: not clear in a story",
+        [["姓名", "北京单位", "情况说明"], ["甲", "是", "硕士，核心论文3篇一作，作为评中级的代表作"]],
         [{"education": "master", "achievements": [{**_CORE, "used_before": None}]}],
-        told=("均用于评中级",),
+        told=("代表作",),
     ),
     _by_kind(
         "groups",
