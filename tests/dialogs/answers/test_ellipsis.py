@@ -103,3 +103,65 @@ def test_work_that_several_directions_have_is_shown_with_each(answers: Answers, 
 )
 def test_odd_questions_are_answered_somehow(answers: Answers, odd: str) -> None:
     assert answers.ask(odd, DAY).text
+
+
+@pytest.mark.parametrize(
+    ("said", "must"),
+    [
+        (["大专5年能评中级吗", "有助工呢"], "申报工程师，须取得初级职称后从事本专业技术工作满4年"),
+        (
+            ["大专5年能评中级吗", "有助工呢", "助工3年呢"],
+            "申报工程师须取得初级职称后从事本专业技术工作满4年（还差1年）",
+        ),
+        (["大专5年能评中级吗", "有助工呢", "助工3年呢", "4年呢"], "能：大学专科及以上，取得初级职称后"),
+        (["大专能报工程师吗", "有助工4年呢"], "就符合工程师的"),
+        (
+            ["本科能报高工吗", "有中级5年呢"],
+            "能：大学本科及以上，取得中级职称后从事本专业技术工作满5年，就符合高级工程师的",
+        ),
+        (["硕士几年能评高工", "有中级5年呢"], "就符合高级工程师的"),
+        (["本科能报正高吗", "有副高5年呢"], "就符合正高级工程师的"),
+        (["大专8年能报工程师吗", "没有助工呢"], "不能：申报工程师须取得初级职称后"),
+        (["本科8年能报高工吗", "要是有工程师5年呢"], "就符合高级工程师的"),
+        (["副高5年能报正高吗", "非本系列的呢", "正高3年呢"], "能：取得非本系列（专业）正高级职称后"),
+        (["副高5年能报正高吗", "大专呢"], "不能：申报正高级工程师须大学本科及以上"),
+        (["专利第二发明人能用吗", "高工呢"], "不算：评高级工程师，发明专利需第一发明人"),
+        (["专利第二发明人能用吗", "高工呢", "那论文二作呢"], "算：评高级工程师，专业论文可以计1项"),
+        (["专利第二发明人能用吗", "那标准呢"], "工程师算；高级工程师不算（不在所列8项成果之内）"),
+        (["工程师要几项成果", "两篇普刊呢"], "工程师须2项，这些肯定计0项，最多可以计2项"),
+        (["高工要几项成果", "三篇核心呢", "一作呢"], "够：高级工程师须3项，这些计3项"),
+        (["高工要几项成果", "三篇核心呢", "一作呢", "用过的呢"], "这些计0项"),
+        (["工程师要几项成果", "都用论文行吗", "两篇普刊呢", "四作呢"], "工程师不算（需前三作者）"),
+    ],
+)
+def test_a_title_an_outcome_or_a_quality_is_added(said: list[str], must: str) -> None:
+    person = Person().say(*said)
+    assert must in person.text
+    assert (person.answers, person.session.scratch.get("proposal")) == ({}, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "must"),
+    [
+        ("两篇普刊呢", "工程师算（需前三作者）"),
+        ("核心论文三篇呢", "高级工程师算（需前三作者）"),
+        ("有个发明专利呢", "需已授权"),
+        ("国标第四呢", "工程师算"),
+        ("行标第一呢", "高级工程师不算"),
+        ("硕士7年呢", "就符合高级工程师的"),
+        ("本科5年呢", "就符合工程师的"),
+        ("有两个软著呢", "不算：软件著作权"),
+    ],
+)
+def test_what_is_put_by_itself_states_nothing(said: str, must: str) -> None:
+    person = Person().say(said)
+    assert must in person.text
+    assert (person.answers, person.session.scratch.get("proposal")) == ({}, None)
+
+
+def test_beside_facts_a_title_is_supposed_and_outcomes_are_asked_about() -> None:
+    person = Person().say("是", "数据安全", "硕士", "3年")
+    assert "是假设，没有记" in person.say("有助工呢").text
+    assert "titles" not in person.answers
+    assert "工程师算（需前三作者）" in person.say("两篇普刊呢").text
+    assert "achievements" not in person.answers
