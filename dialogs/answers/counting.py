@@ -211,7 +211,8 @@ class Counting:
     def of_those(self, asked: AskedQuestion) -> Decided | None:
         """Whether the outcomes that a question supposes are enough for the levels asked about."""
         outcomes, levels = asked.supposed.outcomes, self._rules.of(asked.targets)
-        if not all(level.counted for level in levels):
+        unnumbered = len(outcomes) > 1 and all(one.count is None for one in outcomes)
+        if unnumbered or not all(level.counted for level in levels):
             return None
         try:
             profile = self._rules.policy.profile({"achievements": [one.entry for one in outcomes]}, asked.day)

@@ -59,7 +59,7 @@ class FurtherQuestions:
                 mine = [Piece(titles[0].start, titles[0].start, place.group)] if titles else []
             if mine:
                 one = mine[0] if first else mine[-1]
-                instead[one.start] = one.end, said[place.start : place.end]
+                instead.setdefault(one.start, (one.end, said[place.start : place.end]))
                 was, now = base[one.start : one.end], instead[one.start][1]
                 if place.group == KINDS and not self._pieces.outcomes(was) & self._pieces.outcomes(now):
                     instead = self._without_nouns(base, own) | instead

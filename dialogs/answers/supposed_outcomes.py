@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
@@ -110,16 +110,20 @@ class SupposedOutcomes:
         text = self._words.plain(reading.text)
         lacking = () if self._says("only_counts", text) else reading.lacks(Family.KIND)
         kinds = [kind for kind in named if kind not in lacking]
-        listed = self._listed(text, day) if kinds else []
-        if listed and len(listed) > 1 and {one.kind for one in listed} >= set(kinds):
+        listed = self._listed(text, day, lacking) if kinds else []
+        several = self._is_several(text)
+        if listed and (len(listed) > 1 or several) and {one.kind for one in listed} >= set(kinds):
             yield from listed
-        elif len(kinds) == 1 and (listed is not None or not self._is_several(text)):
-            own = [one.count for one in listed or () if one.kind == kinds[0]]
-            counted = self._count(text)
-            yield replace(self._outcome(kinds[0], text), count=own[0] if counted and own else counted)
+        elif len(kinds) == 1 and not several:
+            whole, own = self._outcome(kinds[0], text), [one for one in listed or () if one.kind == kinds[0]]
+            if own and whole.count:  # 两篇普刊能顶一篇核心吗: what is listed, and not what is asked of it
+                said = {name: own[0].attributes.get(name, value) for name, value in whole.attributes.items()}
+                used = whole.used_before if own[0].used_before is None else own[0].used_before
+                whole = replace(own[0], attributes=said, used_before=used)
+            yield whole
 
-    def _listed(self, text: str, day: date) -> list[SaidOutcome] | None:
-        """What ``text`` lists before it asks; None where it is open how many they are."""
+    def _listed(self, text: str, day: date, lacking: Collection[str]) -> list[SaidOutcome] | None:
+        """What ``text`` lists before it asks, and does not lack; None where it is open how many they are."""
         from dialogs.language.message.listed import read_listed  # noqa: PLC0415 - most questions never need it
 
         for key in ("put_of_it", "put_of_level", "for_level"):
@@ -127,7 +131,11 @@ class SupposedOutcomes:
         for one in self._words.phrases.expressions(INTENTS, "listed_plainly"):
             text = one.pattern.sub(one.entry["means"], text)
         listed = read_listed(self._words, text, day)
-        return None if listed is None else [SaidOutcome.of({"count": 1, **entry}) for entry in listed]
+        if listed is None:
+            return None
+        each = None if self._count(text) is None else 1
+        found = (SaidOutcome.of({"count": each, **entry}) for entry in listed)
+        return [one for one in found if one.kind not in lacking]
 
     def _outcome(self, kind: str, text: str) -> SaidOutcome:
         """With what ``text`` says of it."""

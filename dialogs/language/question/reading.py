@@ -128,12 +128,14 @@ class Reader:
         self._has_not = ready_pattern(asking["has_not"])
         self._is_not = ready_pattern(asking["is_not"])
         self._of_people = frozenset(one.about for one in words.vocabulary.silence if one.of_people)
+        self._measures = {kind: one.measures for one in words.kinds for kind in one.ids if one.measures}
         self._workplace = Workplace(words.catalogue, words.vocabulary.shared)
         self._levels = LevelReader(list(words.catalogue.levels), asking["titles"])
 
     def read(self, text: str, more: Iterable[Hit[Sense]] = ()) -> QuestionReading:
         """``text`` in normal spelling; ``more``: hits that spelling alone does not give."""
-        found = telling(_without_a_title_s([*self._lexicon.hits(text), *more]), len(text))
+        all_hits = self._without_counts([*self._lexicon.hits(text), *more])
+        found = telling(_without_a_title_s(all_hits), len(text))
         nobody = [hit for hit in found if self._is_said_of_nobody(text, hit)]
         hits = [hit for hit in found if hit not in nobody]
         unfinished = self._denials.unfinished(text, hits)
@@ -157,6 +159,18 @@ class Reader:
             _sum(self._surely(text, denied, hits)),
             tuple(dict.fromkeys(hit.sense.value for hit in unfinished)),
         )
+
+    def _without_counts(self, hits: Sequence[Hit[Sense]]) -> list[Hit[Sense]]:
+        """Without a degree that counts what is named: 一本专著."""
+        named = {hit.sense.value for hit in hits if hit.sense.family is Family.KIND}
+        measures = {sign for kind in named for sign in self._measures.get(kind, "")}
+        return [
+            hit
+            for hit in hits
+            if hit.sense.family is not Family.EDUCATION
+            or hit.term[:-1] not in _NUMERALS
+            or hit.term[-1] not in measures
+        ]
 
     def _is_said_of_nobody(self, text: str, hit: Hit[Sense]) -> bool:
         """不是公务员: what somebody is not, of which nothing is asked."""
