@@ -140,7 +140,8 @@ class Supposer:
         grounds = tuple(self._outcomes.grounds(reading))
         may_be = self._outcomes.open_values(outcomes[0], reading) if len(outcomes) == 1 else {}
         above = self._above(titles) if profile.keys() <= {"titles", "experience"} else None
-        year, at_latest = self._times.at_latest(text, profile)
+        year, at_latest = self._times.at_latest(text, profile, day)
+        is_dated = since or year or any("obtained_on" in one for one in titles)
         return Supposed(
             profile,
             outcomes,
@@ -155,7 +156,7 @@ class Supposer:
             self._times.at_least(text),
             self._times.short_of(text),
             self._times.ahead(text) if "experience" in profile else 0,
-            self._times.asked_on(text, day) if since or any("obtained_on" in one for one in titles) else None,
+            self._times.asked_on(text, day) if is_dated else None,
         )
 
     def _place_of_work(self, question: str, text: str, day: date) -> dict[str, JsonValue]:

@@ -183,13 +183,13 @@ class ToldTimes:
         return f"{match['year'] or self._year(match['name'], day)}-{int(match['month']):02}"
 
     def at_latest(
-        self, text: str, profile: Mapping[str, JsonValue]
+        self, text: str, profile: Mapping[str, JsonValue], day: date
     ) -> tuple[int | None, Mapping[str, JsonValue] | None]:
         """The one year without a month in which a title was obtained or work began, and ``profile`` with its last
         month for that; None of both where it tells none, or of something else.
         """
         years = {
-            match["year"] or match["short"]
+            match["year"] or match["short"] or str(self._year(match["name"], day))
             for match in self._words.phrases.phrase(INTENTS, "year_alone").finditer(text)
         }
         titles: Any = profile.get("titles") or ()
