@@ -118,7 +118,7 @@ class Eligibility:
         if asked.supposed.ahead:
             first = say("answers.eligible.ahead", after=duration(asked.supposed.ahead), told=first)
         elif asked.supposed.on:
-            first += say("answers.supposing.on", day=asked.supposed.on.isoformat())
+            first += say("answers.supposing.on", day=asked.supposed.on)
         waiver = [
             level for level in levels if level.waiver and by_level[level.id] != "yes" and not asked.again
         ]

@@ -16,7 +16,7 @@ from dialogs.answers.pieces import (
     ROLE,
     TITLES,
     USED,
-    Piece,
+    NamedPiece,
     Pieces,
     merged,
 )
@@ -56,7 +56,7 @@ class FurtherQuestions:
             mine = [one for one in own if one.group == place.group]
             if not mine and place.group == ANOTHER_SERIES:  # of another series: said before the title
                 titles = [one for one in own if one.group == TITLES]
-                mine = [Piece(titles[0].start, titles[0].start, place.group)] if titles else []
+                mine = [NamedPiece(titles[0].start, titles[0].start, place.group)] if titles else []
             if mine:
                 one = mine[0] if first else mine[-1]
                 instead.setdefault(one.start, (one.end, said[place.start : place.end]))
@@ -69,7 +69,7 @@ class FurtherQuestions:
             text = text[:start] + new + text[end:]
         return text if instead else None
 
-    def _without_nouns(self, base: str, own: Iterable[Piece]) -> dict[int, tuple[int, str]]:
+    def _without_nouns(self, base: str, own: Iterable[NamedPiece]) -> dict[int, tuple[int, str]]:
         """The places of ``base`` without what those are called who have them: 第二发明人 of a patent alone."""
         named = (
             (one, self._words.phrases.phrase(INTENTS, "place_of").fullmatch(base, one.start, one.end))
@@ -163,4 +163,4 @@ class FurtherQuestions:
 
     def _is_named(self, said: str, group: int) -> bool:
         """Whether the name of one thing of that group is all that is said."""
-        return [*self._pieces.of(said)] == [Piece(0, len(said), group)]
+        return [*self._pieces.of(said)] == [NamedPiece(0, len(said), group)]

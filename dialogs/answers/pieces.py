@@ -20,7 +20,7 @@ _GROUPS: Final = (
 DEGREES, TITLES, KINDS, _, ANOTHER_SERIES, _, RANK, COUNT, _, _, USED, ROLE, JOURNAL, BENEFIT = range(14)
 
 
-class Piece(NamedTuple):
+class NamedPiece(NamedTuple):
     """``text[start:end]`` names something, of the ``group`` of what may stand in its place."""
 
     start: int
@@ -34,7 +34,7 @@ class Pieces:
     def __init__(self, words: WordIndex) -> None:
         self._words = words
 
-    def of(self, text: str, likely: Container[int] = ()) -> Iterator[Piece]:
+    def of(self, text: str, likely: Container[int] = ()) -> Iterator[NamedPiece]:
         """What ``text`` names, each thing once, in its order; what may be of several groups, of a ``likely`` one."""
         end = 0
         order = sorted(
@@ -45,16 +45,16 @@ class Pieces:
                 end = piece.end
                 yield piece
 
-    def every(self, text: str) -> Iterator[Piece]:
+    def every(self, text: str) -> Iterator[NamedPiece]:
         """All that it names, also within one another."""
         for hit in telling(self._words.lexicon.hits(text), len(text)):
             for number, families in enumerate(_GROUPS):
                 leans = hit.sense.hint and hit.sense.family is Family.WORK
                 if hit.sense.family in families and not (hit.gapped or leans):
-                    yield Piece(hit.start, hit.end, number)
+                    yield NamedPiece(hit.start, hit.end, number)
         for number, pattern in enumerate(self._words.phrases.phrases(INTENTS, "slots"), len(_GROUPS)):
             for match in pattern.finditer(text):
-                yield Piece(*match.span(), number)
+                yield NamedPiece(*match.span(), number)
 
     def outcomes(self, text: str) -> set[str]:
         """The kinds of outcomes, and what is none, that are named, if only by words that lean to one."""
@@ -62,9 +62,9 @@ class Pieces:
         return {hit.sense.value for hit in hits if hit.sense.family in _GROUPS[KINDS]}
 
 
-def merged(pieces: Iterable[Piece]) -> list[Piece]:
+def merged(pieces: Iterable[NamedPiece]) -> list[NamedPiece]:
     """Those that stand side by side and are of one kind as one: 区块链智能合约."""
-    found: list[Piece] = []
+    found: list[NamedPiece] = []
     for one in pieces:
         if found and (found[-1].end, found[-1].group) == (one.start, one.group):
             found[-1] = found[-1]._replace(end=one.end)
