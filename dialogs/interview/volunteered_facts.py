@@ -106,6 +106,7 @@ def _circumstances(talk: Talk, reading: MessageReading) -> tuple[str, ...]:
         return tuple(map(str, given))
     untold = [one.text for one in reading.set_aside if one.why == "not_in_notice"]
     untold += [doubt.text for doubt in reading.unsure]
+    untold += [one.text for one in reading.understood if one.field not in LISTED]
     return tuple(
         circumstance.circumstance
         for circumstance in talk.policy.catalogue.caveats.circumstances

@@ -34,13 +34,17 @@ class Clause(NamedTuple):
 
 def clauses_of(phrases: Phrases, text: str) -> tuple[Clause, ...]:
     """The clauses of ``text``, in order; one, if it has none."""
-    turning = phrases.phrases("clauses", "turns")
+    turning, goes_on = phrases.phrases("clauses", "turns"), phrases.phrase("clauses", "goes_on")
     found: list[Clause] = []
     sentence_start = 0
-    bounds = [*(match.span() for match in _SENTENCE_END.finditer(text)), (len(text), len(text))]
+    stops = [match.span() for match in _SENTENCE_END.finditer(text)]
+    listed = [stop for stop in stops if goes_on.match(text, stop[1])]  # 职称：中级；专业：网安
+    bounds = [*(stop for stop in stops if stop not in listed), (len(text), len(text))]
     for number, (sentence_end, next_start) in enumerate(bounds):
         depth, start = 0, sentence_start
-        for end, after in [*_ends(text, sentence_start, sentence_end), (sentence_end, sentence_end)]:
+        inside = [stop for stop in listed if sentence_start <= stop[0] < sentence_end]
+        ends = sorted([*_ends(text, sentence_start, sentence_end), *inside])
+        for end, after in [*ends, (sentence_end, sentence_end)]:
             if text[start:end].strip():
                 spaced = bool(found) and start > found[-1].end and text[found[-1].end : start].isspace()
                 found += _turns(text, Clause(start, end, number, depth > 0, spaced), turning)

@@ -15,7 +15,7 @@ from dialogs.language.message.time_words import Anchor
 from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.numerals import plain_number, read_number
 from dialogs.language.text.scanning import scan
-from dialogs.language.text.times import Time
+from dialogs.language.text.times import Time, is_as_long
 from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say
 from rules.profile.tenure import MONTHS
@@ -93,7 +93,8 @@ def _fitting(message: MessageText, sure: list[Time]) -> tuple[list[Time], Slot |
     """网安6年，2024年10月跳槽: without starts of something else; a doubt where a start and a length are at odds."""
     spans = [time for time in sure if time.years is not None]
     starts = [time for time in sure if time.on is not None]
-    odd = [one for one in starts if spans and not _agrees(message, one, spans[-1].years or 0.0)]
+    lengths = [time.years or 0.0 for time in spans[-1:]]
+    odd = [one for one in starts for years in lengths if not is_as_long(one.on or "", years, message.as_of)]
     moved = [one for one in odd if _is_of_a_move(message, one)]
     if odd and odd == moved:
         return [time for time in sure if time not in moved], None
@@ -103,12 +104,6 @@ def _fitting(message: MessageText, sure: list[Time]) -> tuple[list[Time], Slot |
     field = message.words.vocabulary.field.called
     since = say("options.since", field=field, date=day_in_words(odd[-1].on or ""))
     return sure, replace(doubt, unsure=(doubt.unsure[0]._replace(options=(*doubt.unsure[0].options, since)),))
-
-
-def _agrees(message: MessageText, start: Time, years: float) -> bool:
-    on, day = start.on or "", message.as_of
-    since = (day.year * MONTHS + day.month - int(on[:4]) * MONTHS - int(on[5:7])) / MONTHS
-    return abs(since - years) <= 1 + 1 / MONTHS
 
 
 def _is_of_a_move(message: MessageText, time: Time) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from dialogs.language.message.attributes import USED
 from dialogs.language.message.document import MessageText
 from dialogs.language.message.quantities import Quantity
 from dialogs.language.text.phrases import Mention
@@ -43,7 +44,23 @@ def first_named(
                 continue
             kept.append(word)
         last = word
-    return kept, back
+    for word in kept[:-1]:
+        named = _named_after(message, word, kept, quantities)
+        if named is not None:
+            back[word.start] = named
+    return [word for word in kept if word.start not in back], back
+
+
+def _named_after(
+    message: MessageText, word: Mention, kept: Sequence[Mention], quantities: Sequence[Quantity]
+) -> Mention | None:
+    """论文没用过，专利用过：核心2篇，发明1项: what a heading that says only of use is said of."""
+    clause = message.clause(word.start)
+    said = {one.attribute for one in message.said if clause.start <= one.start < clause.end}
+    if said != {USED} or any(clause.start <= one.start < clause.end for one in quantities):
+        return None
+    later = (one for one in kept if one.start >= clause.end and one.entry.ids == word.entry.ids)
+    return next((one for one in later if message.clause(one.start).sentence == clause.sentence), None)
 
 
 def _told_before(

@@ -64,6 +64,8 @@ def _work_anchors(message: MessageText) -> Iterator[Anchor]:
             last = bisect_left(speciality, (match.start() + 1, 0))
             if _is_of_a_title(message, match.start()) or _is_left_for_another(message, match):
                 continue
+            if message.says("work", "speciality_before", message.before(match.start())):
+                continue
             if not any(_is_one_job(message, span, match.start()) for span in speciality[first:last]):
                 yield Anchor(match.start(), match.end(), "other_work" if key == "other_work" else "some_work")
 
@@ -182,7 +184,9 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
                 bound.append(Bound(replace(time, kind="vague_moment", on=None), title))
                 continue
             bound.append(Bound(time, _of_a_degree(message, time, anchor) or anchor))
-        elif time.kind.endswith("span") and _says_no_more(message, time):
+        elif time.kind.endswith("span") and (
+            _says_no_more(message, time) or _is_after_a_degree(message, time)
+        ):
             bound.append(Bound(time, Anchor(time.start, time.end, "some_work")))
     return bound
 
@@ -206,14 +210,16 @@ def _is_all(message: MessageText, start: int, end: int) -> bool:
 
 def _of_a_degree(message: MessageText, time: Time, anchor: Anchor) -> Anchor | None:
     """大专4年有助工: a length right after a degree is some work's, and neither a title's nor another clause's."""
-    called = message.phrase("schooling", "called")
-    is_next = any(
-        called.fullmatch(message.text, one.end, time.start)
-        for one in message.inside("education", 0, time.start)[-1:]
-    )
     elsewhere = anchor.kind == "title" or message.index(anchor.start) != message.index(time.start)
-    is_length = time.kind.endswith("span") and is_next and elsewhere
+    is_length = time.kind.endswith("span") and elsewhere and _is_after_a_degree(message, time)
     return Anchor(time.start, time.end, "some_work") if is_length else None
+
+
+def _is_after_a_degree(message: MessageText, time: Time) -> bool:
+    """大专学历12年."""
+    called = message.phrase("schooling", "called")
+    before = message.inside("education", 0, time.start)[-1:]
+    return any(called.fullmatch(message.text, one.end, time.start) for one in before)
 
 
 def _is_restated(message: MessageText, before: Time, time: Time, corrections: Sequence[int]) -> bool:
@@ -233,6 +239,8 @@ def _can_have(message: MessageText, time: Time, anchor: Anchor) -> bool:
     here, there = message.clause(time.start), message.clause(anchor.start)
     if here.bracket and there.start > here.start:
         return False  # 工程师（2015年3月） 网安年限
+    if there.start > here.start and message.says("anchors", "at", message.label(time.start)):
+        return False  # 学历：本科；时间：2015年6月；职称：中级
     taken = message.index(anchor.start) in message.timed
     lasts = any(one.kind.endswith("span") for one in message.times_between(there.start, there.end))
     has_no_part = (

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain, islice
 from typing import Final
 
@@ -24,7 +23,7 @@ from dialogs.language.message.title_standing import (
 )
 from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.numerals import plain_number
-from dialogs.language.text.times import Time
+from dialogs.language.text.times import Time, is_as_long
 from dialogs.rendering.dates import length
 from dialogs.rendering.wording import say
 from rules.wording.wording import day_in_words
@@ -126,16 +125,16 @@ def _doubt_of_level(
     doubt = _doubt(message, word, alone=alone)
     times = [one.time for one in bound if _of_title(message, one) == word.start]
     said = {(time.on, time.years) for time in times if not time.is_vague}
-    if len(said) != 1 or len(word.levels) == 1:
+    if len(said) != 1:
         return doubt
     ((on, years),) = said
-    names = message.words.catalogue.title_name if on else partial(message.words.called, "titles")
     options = tuple(
-        say("options.title_on", date=day_in_words(on), title=names(level))
-        if on
-        else say("options.title_years", title=names(level), length=length(years or 0.0))
-        for level in word.levels
+        chain.from_iterable(
+            _dated(message, level, filter(None, [on]), filter(None, [years])) for level in word.levels
+        )
     )
+    if len(word.levels) == 1:
+        options += doubt.unsure[0].options[1:]
     heard = tuple((time.start, time.end) for time in times)
     return replace(doubt, unsure=(doubt.unsure[0]._replace(options=options),), heard=(*doubt.heard, *heard))
 
@@ -231,8 +230,10 @@ def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequen
 def _is_of_something_else(message: MessageText, time: Time, anchor: Anchor) -> bool:
     """工程师2020年6月，2024年9月换了单位: a day of which another clause says what it is, and no title."""
     clause = message.clause(time.start)
-    if time.on is None or (anchor.start >= clause.start and anchor.start < clause.end):
+    if clause.start <= anchor.start < clause.end:
         return False
+    if time.years is not None:  # 到2025年6月满五年
+        return any(one.on for one in message.times_between(clause.start, clause.end))
     if message.says("anchors", "not_obtained", message.after(time.end)):
         return True
     others = message.words.phrases.phrases("untold", "not_in_notice")
@@ -277,13 +278,10 @@ def _when(message: MessageText, title: HeldTitle) -> tuple[dict[str, JsonValue],
     past = [time for time in title.times if time.on is None or time.on <= message.as_of.isoformat()]
     dates = [time.on for time in past if time.on is not None]
     spans = [time.years for time in past if time.years is not None]
-    if len(set(dates)) > 1 and not _is_put_right(message, past):
-        names = message.words.catalogue.title_name(title.level)
-        options = tuple(
-            say("options.title_on", date=day_in_words(on), title=names) for on in dict.fromkeys(dates)
-        )
+    odd = [years for years in spans[-1:] if dates and not is_as_long(dates[-1], years, message.as_of)]
+    if (odd or len(set(dates)) > 1) and not _is_put_right(message, past):
         text = message.excerpt(past[0].start, past[-1].end)
-        return {}, [Unsure("titles.obtained_on", text, options)]
+        return {}, [Unsure("titles.obtained_on", text, _dated(message, title.level, dates, odd))]
     if dates:
         return {"obtained_on": dates[-1]}, []
     if spans:
@@ -292,6 +290,16 @@ def _when(message: MessageText, title: HeldTitle) -> tuple[dict[str, JsonValue],
         return {}, []
     time = past[-1]
     name = "titles.obtained_on" if time.kind == "vague_moment" else "titles.years"
-    called = message.words.called("titles", title.level)
-    options = tuple(say("options.title_years", title=called, length=length(years)) for years in time.guesses)
+    options = _dated(message, title.level, (), time.guesses)
     return {}, [Unsure(name, message.excerpt(time.start, time.end), options)]
+
+
+def _dated(
+    message: MessageText, level: str, dates: Iterable[str], lengths: Iterable[float]
+) -> tuple[str, ...]:
+    """The title with each of the days and lengths that may be meant."""
+    name, called = message.words.catalogue.title_name(level), message.words.called("titles", level)
+    return (
+        *(say("options.title_on", date=day_in_words(on), title=name) for on in dict.fromkeys(dates)),
+        *(say("options.title_years", title=called, length=length(years)) for years in lengths),
+    )

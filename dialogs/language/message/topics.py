@@ -74,7 +74,11 @@ def find_topics(
     for saying in message.said:
         still_to_come = saying.value is False and message.subjects[saying.start] == SUPPOSED  # 马上授权
         if message.is_fact(saying.start) or still_to_come:
-            _hand_to(message, saying, _told_again(message, saying, topics, back) or topics)
+            again = _told_again(message, saying, topics, back)
+            if again and again[0].start > saying.start:
+                again[0].said.append(saying)  # a heading's: 论文没用过：核心2篇
+            else:
+                _hand_to(message, saying, again or topics)
     for previous, topic in pairwise(topics):
         if _is_coordinated(message, previous, topic):
             before = [one for one in previous.said if one.start < previous.word.start]

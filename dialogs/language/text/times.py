@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from dialogs.language.text.numerals import read_year
 from dialogs.language.text.phrases import content
+from rules.profile.tenure import MONTHS
 
 Kind = Literal["moment", "span", "vague_moment", "vague_span", "none"]
 
@@ -62,3 +63,9 @@ def written_occasion(time: Time, said: str, as_of: date) -> str | None:
         found = read_year(year[1], as_of.year) if year else None if back is None else as_of.year - back
         written = None if found is None else f"{found:04d}"
     return written if written is not None and written <= as_of.isoformat() else None
+
+
+def is_as_long(on: str, years: float, as_of: date) -> bool:
+    """Whether so many years, as people count them, have passed since ``on``."""
+    passed = (as_of.year * MONTHS + as_of.month - int(on[:4]) * MONTHS - int(on[5:7])) / MONTHS
+    return abs(passed - years) <= 1 + 1 / MONTHS

@@ -65,7 +65,10 @@ def test_two_outcomes_of_one_message_stay_two() -> None:
     ]
 
 
-@pytest.mark.parametrize("said", ["退休返聘的，本科，网安5年", "我是公务员，硕士，做网安9年"])
+@pytest.mark.parametrize(
+    "said",
+    ["退休返聘的，本科，网安5年", "我是公务员，硕士，做网安9年", "中国电信北京分公司，本科，网安6年"],
+)
 def test_circumstances_are_noted_with_the_facts_beside_them_and_not_before(said: str) -> None:
     person = Person().say(said)
     assert "circumstances" not in person.answers
