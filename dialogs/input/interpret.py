@@ -147,9 +147,9 @@ def _taken(talk: Talk, noted: Talk, text: str, read: Then | Misread) -> Talk:
         return unclear.saying(why).asking_again()
     if (elsewhere := told_in_passing(talk, text, read)) is not None:
         return elsewhere
-    unlisted = [one for one in volunteered_facts.unheard(talk, text) if one.why == "not_in_notice"]
-    if unlisted and read.is_blank and not read.is_taken_back:
-        return confirming.not_used(unclear, unlisted).asking_again()  # 3项软著
+    apart = [one for one in volunteered_facts.unheard(talk, text) if one.why in {"not_in_notice", "pending"}]
+    if apart and read.is_blank and not read.is_taken_back:
+        return confirming.not_used(unclear, apart).asking_again()  # 3项软著
     return unclear.saying(volunteered_facts.caveats(talk, text) or read.why).asking_again()
 
 

@@ -204,7 +204,8 @@ class MessageText:
     def excerpt(self, start: int, end: int) -> str:
         """The clause or clauses around ``text[start:end]``, to be shown to the person."""
         first, last = self.clause(start), self.clause(max(start, end - 1))
-        return self.text[min(first.start, start) : max(last.end, end)].strip()
+        text = self.text[min(first.start, start) : max(last.end, end)].strip()
+        return text + ")" * max(0, text.count("(") - text.count(")"))
 
 
 def _with_attributes(things: list[Mention], said: list[Saying]) -> list[Mention]:
