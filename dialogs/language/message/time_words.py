@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from dialogs.language.message.clause import Clause
 from dialogs.language.message.document import MessageText
+from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.times import Time
 
 AnchorKind = Literal[
@@ -115,3 +116,20 @@ def _verbs(message: MessageText, window: str) -> list[tuple[int, str]]:
         for key in _VERB_KINDS
         for match in message.phrase("anchors", key).finditer(window)
     ]
+
+
+def is_of_something_else(message: MessageText, time: Time, anchor: Anchor) -> bool:
+    """工程师2020年6月，2024年9月换了单位: a day of which another clause says what it is, and no title."""
+    clause = message.clause(time.start)
+    if clause.start <= anchor.start < clause.end:
+        return False
+    if time.years is not None:  # 到2025年6月满五年
+        return any(one.on for one in message.times_between(clause.start, clause.end))
+    if message.says("anchors", "not_obtained", message.after(time.end)):
+        return True
+    others = message.words.phrases.phrases("untold", "not_in_notice")
+    text = message.text[clause.start : clause.end]
+    if any(one.search(text) for one in others):
+        return True
+    unknown = remainder(message, *message.surroundings(time.start, time.end))
+    return unknown > 0 and not message.says("anchors", "got", text)

@@ -13,7 +13,7 @@ from dialogs.language.message.document import MessageText
 from dialogs.language.message.extraction import NOT_SAID, SetAside, Slot, Understood, Unsure, Why
 from dialogs.language.message.named import TitleWord
 from dialogs.language.message.time_attachment import Bound
-from dialogs.language.message.time_words import Anchor
+from dialogs.language.message.time_words import is_of_something_else
 from dialogs.language.message.title_standing import (
     Standing,
     beside_speciality,
@@ -21,7 +21,6 @@ from dialogs.language.message.title_standing import (
     is_inner,
     speciality_of,
 )
-from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.numerals import plain_number
 from dialogs.language.text.times import Time, is_as_long
 from dialogs.rendering.dates import length
@@ -209,7 +208,7 @@ def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequen
     for time, anchor in ((one.time, one.anchor) for one in bound):
         if anchor.kind not in {"title", "certificate"} or anchor.start in wanted:
             continue
-        if _is_of_something_else(message, time, anchor):
+        if is_of_something_else(message, time, anchor):
             continue
         at = anchor.start if anchor.kind == "title" else min(anchor.start, time.start)
         nearest = [start for start in times if start <= at] or [words[0][0]]
@@ -225,23 +224,6 @@ def _with_times(message: MessageText, titles: Sequence[HeldTitle], bound: Sequen
             )
             found.append(replace(title, times=tuple(said)))
     return found
-
-
-def _is_of_something_else(message: MessageText, time: Time, anchor: Anchor) -> bool:
-    """工程师2020年6月，2024年9月换了单位: a day of which another clause says what it is, and no title."""
-    clause = message.clause(time.start)
-    if clause.start <= anchor.start < clause.end:
-        return False
-    if time.years is not None:  # 到2025年6月满五年
-        return any(one.on for one in message.times_between(clause.start, clause.end))
-    if message.says("anchors", "not_obtained", message.after(time.end)):
-        return True
-    others = message.words.phrases.phrases("untold", "not_in_notice")
-    text = message.text[clause.start : clause.end]
-    if any(one.search(text) for one in others):
-        return True
-    unknown = remainder(message, *message.surroundings(time.start, time.end))
-    return unknown > 0 and not message.says("anchors", "got", text)
 
 
 def _slot(message: MessageText, titles: Sequence[HeldTitle], jobs: Sequence[TitleWord]) -> Slot:
