@@ -15,6 +15,7 @@ from dialogs.answers.durations import Durations
 from dialogs.answers.eligibility import Eligibility
 from dialogs.answers.gists import Gists
 from dialogs.answers.grounds import Exceptions
+from dialogs.answers.ladder import Ladder
 from dialogs.answers.level_rules import NoticeRules
 from dialogs.answers.outcomes import Outcomes
 from dialogs.answers.requirements import Requirements
@@ -70,6 +71,7 @@ class Deciders:
         routes = (
             beside.outcomes,
             durations.of_each,
+            Ladder(rules).answer,
             counting.stated,
             compared,
             requirements.answer,
@@ -102,7 +104,8 @@ class Deciders:
         if silent and (told := self._told_all_the_same(asked)):
             return told
         of_somebody = asked.supposed.of_a_career or (asked.named and asked.supposed.profile.get("titles"))
-        if silent and asked.targets and of_somebody and asked.says("yes_no"):
+        counts = asked.says("only_counts") or asked.says("same")  # 取得中级之前的论文能算吗
+        if silent and asked.targets and of_somebody and asked.says("yes_no") and not counts:
             decided = self._eligibility.decided(asked, asked.targets)
             about = say("answers.silent", about=found.reading.of(Family.SILENCE).best)
             return decided and decided._replace(why=(*decided.why, about))

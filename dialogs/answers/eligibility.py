@@ -41,6 +41,9 @@ class Eligibility:
             return None
         if asked.targets and asked.decides:
             return self.decided(asked, asked.targets)
+        if len(asked.targets) > 1 and asked.says("which_of_them"):
+            found = self.decided(asked, asked.targets, open_first=True)
+            return found and found._replace(decision=None)
         of_a_degree = "education" in supposed.profile or supposed.lacking.at_most
         is_open = asked.decides and not asked.targets and (of_a_degree or asked.untitled)
         if asked.says("highest") or is_open:

@@ -58,7 +58,8 @@ class Exceptions:
         of_any_degree = asked.says("of_a_degree_alone") and any(
             route.education is None for one in others for route in one.routes.values()
         )
-        decision: Decision = "depends" if of_any_degree else "no"
+        confirmed = asked.says("denies_waiver")
+        decision: Decision = "yes" if confirmed else "depends" if of_any_degree else "no"
         first = say(f"answers.ground.other_level.{decision}", levels=names, level=level.name)
         why = [
             say(
@@ -214,7 +215,7 @@ class Exceptions:
         """破格还要中级吗: whether a lower title is needed all the same."""
         names = list(self._rules.levels)
         lacking = {names[one.rank] for one in asked.reading.levels.mentions if one.lacking}
-        named = lacking.union(asked.targets)
+        named = lacking.union(asked.targets if asked.named else ())
         is_lower = bool(named) and named <= set(names[: names.index(level.id)])
         return is_lower and (asked.says("conditions_waived") or asked.says("required"))
 

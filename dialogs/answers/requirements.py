@@ -60,7 +60,13 @@ class Requirements:
             return None
         kind, lexicon = outcomes[0].kind, word_index(self._rules.policy).lexicon
         named = (hit.sense.value for said in asked.said("needs_kind") for hit in lexicon.hits(said))
-        return self._kind([kind], levels) if kind in named else None
+        if kind not in named:
+            return None
+        found = self._kind([kind], levels)
+        if not asked.says("denies_need"):
+            return found
+        first = say("answers.required.confirmed", kind=self._named([kind]), told=self._numbers(levels))
+        return found._replace(first=first, decision="yes", by_level=dict.fromkeys(found.by_level, "yes"))
 
     def _attribute(self, asked: AskedQuestion) -> Decided | None:
         if len(asked.supposed.outcomes) != 1:

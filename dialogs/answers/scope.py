@@ -59,6 +59,8 @@ class Scope:
         if asked.says("branch") or (here and asked.says("employed_otherwise")):
             decision = "depends"  # in the notice's place, but perhaps not of an employer there
         key: str = "unclear" if decision == "depends" and unlike else decision
+        if here and asked.says("sent_away"):
+            decision, key = "depends", "apart"
         if decision == "depends" and ((placed and here is None) or asked.says("branch")):
             key = "apart"
         return Decided(self._said(key), (self._clause,), decision, {}, (), ("own",))

@@ -10,7 +10,7 @@ from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.vocabulary.lexicon import Family, Sense
 from dialogs.language.vocabulary.terms import Hit
 
-_BEFORE_A_TITLE = "么啥那算我了年遍次回和与或到能要就才于做,。;!?:、 ()“”\"'/+"
+_BEFORE_A_TITLE = "么啥从那算我了年遍次回和与或到能要就才于做,。;!?:、 ()“”\"'/+"
 """What may stand before 工程师 when it is a level and not the end of a job's name."""
 
 
