@@ -69,7 +69,8 @@ class AskedQuestion:
     @property
     def again(self) -> bool:
         """Whether a level is asked about that a title held may already be: 已是高工，还能再报高工吗."""
-        return bool(self.supposed.profile.get("titles")) and self.says("again")
+        of_outcomes = self.condition("achievements") or self.supposed.outcomes
+        return bool(self.supposed.profile.get("titles")) and not of_outcomes and self.says("again")
 
     @property
     def untitled(self) -> bool:

@@ -164,6 +164,8 @@ class Counting:
         none = asked.says("without_any") and asked.decides and not outcomes
         several = len(outcomes) > 1
         of_one_kind = several and len({one.kind for one in outcomes}) == 1
+        if asked.says("must_be_there"):  # 三项里至少要有一个专利吗
+            return None
         put = asked.says("enough") or (several and asked.says("lacking"))
         enough = put and (several or any(one.count is not None for one in outcomes))
         enough = enough or (several and asked.says("how_many_count")) or (of_one_kind and asked.decides)

@@ -71,6 +71,7 @@ class Deciders:
         routes = (
             beside.outcomes,
             durations.of_each,
+            eligibility.remaining,
             Ladder(rules).answer,
             counting.stated,
             compared,
@@ -126,6 +127,6 @@ class Deciders:
             return unfinished
         if asked.says("cannot_without"):
             return self._requirements.answer(asked)
-        by_days = self._durations.from_which_day(asked)
+        by_days = self._durations.from_which_day(asked) or self._eligibility.remaining(asked)
         sent = asked.says("sent") and not asked.reading.levels.mentions
         return by_days or (self._scope.answer(asked) if sent or self._scope.is_placed(asked) else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pydantic import JsonValue
 
@@ -49,6 +50,17 @@ class Eligibility:
         if asked.says("highest") or is_open:
             return self._highest(asked)
         return short_of(self._rules, asked) if asked.decides and not asked.targets else None
+
+    def remaining(self, asked: AskedQuestion) -> Decided | None:
+        """工程师三年半，还差多久能报高工: nothing where no years are told that have passed, or of no level."""
+        supposed = asked.supposed
+        titles: Any = supposed.profile.get("titles") or ()
+        worked: Any = supposed.profile.get("experience") or {}
+        told = "years" in worked or any("years" in title for title in titles)
+        if not (told and asked.targets and asked.says("remaining")):
+            return None
+        found = self.decided(asked, asked.targets[-1:])
+        return found and found._replace(decision=None)
 
     def told(self, asked: AskedQuestion) -> Decided | None:
         """What an education or a title opens, or what there is to choose from; nothing is decided."""

@@ -227,7 +227,8 @@ class Exceptions:
             named = _WAIVED
         if named is None and asked.reading.of(Family.KIND).surely and not asked.supposed.grounds:
             named = _COUNTED  # 破格是不是就不用论文了
-        needed = asked.says("still_needed") or asked.says("required")
+        short = named and named != _WAIVED and asked.says("without_condition")
+        needed = short or asked.says("still_needed") or asked.says("required")
         if not asked.says("conditions_waived") and not (named and asked.decides and needed):
             return None
         kept = [title for name, title in names.items() if name != _WAIVED]
@@ -241,6 +242,16 @@ class Exceptions:
         if named is not None and asked.decides:
             is_waived = named == _WAIVED
             decision = "yes" if is_waived == asked.says("waives") else "no"
+        if short and asked.decides:
+            decision = "no"
+            return Decided(
+                say("answers.ground.free.short", **words),
+                (level.waiver or "",),
+                decision,
+                {},
+                (),
+                ("own_ground", "ground"),
+            )
         key = "needless" if decision == "no" and named == _WAIVED else decision or "told"
         first = say(f"answers.ground.free.{key}", **words)
         return Decided(first, (level.waiver or "",), decision, {}, (), ("own_ground", "ground"))

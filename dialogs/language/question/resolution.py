@@ -21,7 +21,7 @@ from dialogs.language.question.reading import QuestionReading
 from dialogs.language.question.route_clauses import RouteClauses
 from dialogs.language.text.expressions import ready_pattern
 from dialogs.language.text.numerals import read_whole
-from dialogs.language.text.phrases import content
+from dialogs.language.text.phrases import content, phrase
 from dialogs.language.vocabulary.lexicon import Family
 from rules.policy import Policy
 
@@ -132,6 +132,8 @@ class Resolver:
             and reading.speaks_of("performance")
             and reading.work.named >= _OF_ONES_OWN_WORK
         ):
+            return None
+        if reading.of(Family.KIND).surely and phrase("intents", "only_counts").search(reading.text):
             return None
         if "basic" not in named and (
             not spoken or spoken < kinds + _MORE or set(named) - {"education_experience"}
