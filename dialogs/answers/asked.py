@@ -111,7 +111,8 @@ class AskedQuestion:
         alike = len(self.educations) > 1 and not self.targets and self.says("same")
         if likely or alike or self.untitled or (self.educations and self.says("highest")):
             return _ROUTES
-        years = self.educations and (self.says("compare") or self.says("how_long"))
+        several = self.educations or len(self.targets) > 1
+        years = several and (self.says("compare") or self.says("how_long"))
         told = self.supposed.of_a_career or self.supposed.profile.get("titles")
         career = self.targets and told and not self.supposed.grounds
         aside = self.says("not_exceptional") or years or career or self._skips_by_degree

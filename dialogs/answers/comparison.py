@@ -144,7 +144,10 @@ class Comparisons:
         return Decided(first, clauses, None, {}, (), ("own", "level"), (listed("answers.table.side"), *rows))
 
     def _by_routes(self, asked: AskedQuestion) -> Decided | None:
-        if not asked.condition("education_experience"):
+        """By the outcomes as well where no condition is named: 工程师和高级工程师要求差在哪."""
+        whole = asked.about == "level" or asked.reading.says(Family.WHOLE)
+        of_levels = whole and asked.says("compare")
+        if not (of_levels or asked.condition("education_experience")):
             return None
         levels = self._rules.of(asked.targets)
         told = [
@@ -157,7 +160,9 @@ class Comparisons:
             for level in levels
             for clause, route in level.routes.items()
         ]
-        return self._told(asked, levels, told, clauses)._replace(table=(listed("answers.table.side"), *rows))
+        counts = (self._by_counts(asked).first,) if of_levels else ()
+        found = self._told(asked, levels, told, clauses)
+        return found._replace(table=(listed("answers.table.side"), *rows), why=counts)
 
     def _by_counts(self, asked: AskedQuestion) -> Decided:
         levels = self._rules.of(asked.targets)

@@ -52,7 +52,8 @@ class Exceptions:
         self, asked: AskedQuestion, level: LevelRules, others: Sequence[LevelRules]
     ) -> Decided | None:
         """破格报中级, 年限不够能报中级吗: at a level without 破格 the ordinary ways are all there are."""
-        if not asked.exceptional and (asked.supposed.grounds or asked.supposed.outcomes):
+        more = asked.supposed.grounds or asked.supposed.outcomes or not asked.decides
+        if more and not asked.exceptional:
             return None
         names = say("answers.list").join(one.name for one in others)
         of_any_degree = asked.says("of_a_degree_alone") and any(
