@@ -114,7 +114,7 @@ class Deciders:
             return None
         deciders = (*self._first, *self._by_matter.get(matter, ()))
         own = (told for decider in deciders if (told := decider(asked)))
-        return self._unlisted.answer(asked) or self._unlisted.beside(asked, next(own, None))
+        return self._unlisted.answer(asked) or self._unlisted.beside(asked, _of_work(asked, next(own, None)))
 
     def _told_all_the_same(self, asked: AskedQuestion) -> Decided | None:
         """Beside a matter on which the notice is silent: from which day, whether one can do without a kind of outcome,
@@ -130,3 +130,12 @@ class Deciders:
         by_days = self._durations.from_which_day(asked) or self._eligibility.remaining(asked)
         sent = asked.says("sent") and not asked.reading.levels.mentions
         return by_days or (self._scope.answer(asked) if sent or self._scope.is_placed(asked) else None)
+
+
+def _of_work(asked: AskedQuestion, found: Decided | None) -> Decided | None:
+    """本科5年但都是做销售: no yes rests on years of other work."""
+    is_other = asked.says("other_work") and not asked.reading.work.surely
+    if found is None or found.decision != "yes" or not ("experience" in asked.supposed.profile and is_other):
+        return found
+    first = say("answers.eligible.other_work", told=found.first)
+    return found._replace(first=first, decision="depends", by_level=dict.fromkeys(found.by_level, "depends"))
