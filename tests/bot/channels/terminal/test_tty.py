@@ -105,7 +105,7 @@ class Desk:
 
 @pytest.fixture
 def desk(database: Path) -> Iterator[Desk]:
-    desk = Desk(database)
+    desk = Desk(database, "--cases")
     yield desk
     desk.close()
 
