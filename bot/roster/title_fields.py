@@ -16,7 +16,6 @@ from bot.wording import say
 from dialogs.language.text.normalize import plain
 
 _DIGIT: Final = re.compile(r"\d")
-_ONLY_A_TIME: Final = re.compile(r"[\d年月日./-]+")
 
 
 class TitleFields(NamedTuple):
@@ -95,7 +94,7 @@ def _dated(title: dict[str, JsonValue], part: str, as_of: date, doubts: list[str
     if "obtained_on" in title or (isinstance(reading.value, dict) and "held" in reading.value):
         return False
     if reading.severity is not None:
-        if not _ONLY_A_TIME.fullmatch(part):
+        if not re.fullmatch(words("values")["only_a_time"], part):
             return False
         doubts.append(reading.message)
     elif isinstance(reading.value, dict):

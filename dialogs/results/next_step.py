@@ -13,7 +13,7 @@ from rules.notice.catalogue import Catalogue
 from rules.timeline.road import RoadStep, road
 from rules.wording.wording import day_in_words
 
-_SPENT: Final = frozenset({"fresh_achievements", "achievements_since_title"})
+_SPENT: Final = ("fresh_achievements", "achievements_since_title")
 
 
 def next_step(told: Verdict, assessment: Assessment) -> str:
@@ -84,10 +84,10 @@ def _curing(lacks: Sequence[Lack], level: LevelTold, told: Verdict, assessment: 
 
 
 def _spent(step: RoadStep, catalogue: Catalogue) -> str:
-    """That the review on the way uses outcomes up, which count only once (附件2 序言2); empty where it uses none."""
-    if step.rests_on is None or all(one.code not in _SPENT for one in step.assumptions):
-        return ""
-    return say("glance.step.spent", earlier=catalogue.names[step.rests_on], level=step.name)
+    """Which outcomes the review on the way uses up, or leaves behind (附件2 序言2: each counts once)."""
+    earlier = catalogue.names[step.rests_on] if step.rests_on else ""
+    codes = [one.code for one in step.assumptions if one.code in _SPENT]
+    return "".join(say(f"glance.spent.{code}", earlier=earlier, level=step.name) for code in codes)
 
 
 def _with_or_without(level: LevelTold, told: Verdict, assessment: Assessment) -> str:

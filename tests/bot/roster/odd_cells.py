@@ -54,7 +54,7 @@ CELLS = [
     _years("202007", 202007, good()),
     _years("2020.07", 2020.07, good()),
     _years("2020.1", 2020.1, _NONE, "1 月还是 10 月"),
-    _years("a serial number", 44013, _NONE, "2020-07-01"),
+    _years("a serial number", 44013, _NONE, "2020年7月1日"),
     _years("a year only", 2020, _NONE, "只有年份"),
     _years("about five years", "约5年", _NONE, "大概"),
     _years("negative", -3, _NONE, "负数"),
