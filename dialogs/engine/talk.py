@@ -54,7 +54,9 @@ class Talk:
     again: bool = False
     enquiry: str | None = None
     found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-    heard: dict[tuple[bool, str], MessageReading] = field(default_factory=dict, repr=False, compare=False)
+    heard: dict[tuple[bool, bool, str], MessageReading] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def restored(cls, policy: Policy, session: Session, today: date) -> Talk:

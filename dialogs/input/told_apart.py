@@ -46,7 +46,8 @@ def _counts(talk: Talk) -> bool:
 
 def besides(talk: Talk, asked: Ask, text: str, read: Then | Misread) -> tuple[list[Unheard], Then | Misread]:
     """What an answer says besides that gives no fact, and how it is ``read``, or else what is left without that."""
-    apart = volunteered_facts.unheard(talk, text)
+    kind = registry.entries_of(talk, talk.scratch.fact or "")
+    apart = volunteered_facts.unheard(talk, text, as_named=kind is not None and kind.as_named)
     proposal = talk.scratch.proposal
     if apart and proposal is not None and line_correction.replaced(talk, proposal, text) is not None:
         return [], read

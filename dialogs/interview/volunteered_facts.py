@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -36,13 +37,16 @@ _COUNT: Final = "count"
 _LISTS_OF_ACHIEVEMENTS: Final = ("achievements",)
 
 
-def read(talk: Talk, text: str) -> MessageReading:
-    """``text`` as a message, read once a turn; what many people type, once for all of them."""
-    if len(text) <= SHORT:
+def read(talk: Talk, text: str, *, as_named: bool = False) -> MessageReading:
+    """``text`` as a message, read once a turn; what many people type, once for all of them.
+
+    ``as_named`` as in :class:`dialogs.language.message.document.MessageText`.
+    """
+    if len(text) <= SHORT and not as_named:
         return _remembered(talk.policy, text, talk.today, own=talk.is_own)
-    key = talk.is_own, text
+    key = talk.is_own, as_named, text
     if key not in talk.heard:
-        cut_up = message_of(talk, text)
+        cut_up = replace(message_of(talk, text), as_named=as_named)
         talk.heard[key] = read_message(talk.policy, text, talk.today, own=talk.is_own, cut_up=cut_up)
     return talk.heard[key]
 
@@ -206,9 +210,9 @@ def merged(talk: Talk, before: Proposal, reading: MessageReading) -> Proposal:
     )
 
 
-def unheard(talk: Talk, text: str) -> list[Unheard]:
+def unheard(talk: Talk, text: str, *, as_named: bool = False) -> list[Unheard]:
     """What ``text`` says that gives no fact, where the person may not see it for himself."""
-    return _unheard(read(talk, text))
+    return _unheard(read(talk, text, as_named=as_named))
 
 
 def _unheard(reading: MessageReading) -> list[Unheard]:

@@ -84,13 +84,15 @@ class Entries(ABC):
 
     ``fact``: what it is the answer to. ``first``: the key of the part with which an entry begins. ``template``: that
     of the question in which one is begun. ``counted``: whether an entry may stand for several things that are alike.
-    ``heeds``: as in :class:`dialogs.engine.ask.Ask`, of what is typed where an entry is begun.
+    ``heeds``: as in :class:`dialogs.engine.ask.Ask`, of what is typed where an entry is begun. ``as_named``: whether
+    what is typed there is read as meant so, as in :class:`dialogs.language.message.document.MessageText`.
     """
 
     fact: ClassVar[str]
     template: ClassVar[str]
     first: ClassVar[str] = "kind"
     counted: ClassVar[bool] = False
+    as_named: ClassVar[bool] = False
     heeds: ClassVar[frozenset[str]] = frozenset({"denied", "about", "former"})
 
     @abstractmethod

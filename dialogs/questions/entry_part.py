@@ -15,7 +15,7 @@ from dialogs.questions.hearing import held_against, misread
 from dialogs.questions.listing import cancelled, put, stepped_back
 from dialogs.questions.reason import reason, reason_of_clause
 from dialogs.questions.several_entries import several_entries, told_of
-from dialogs.rendering.wording import escape, words
+from dialogs.rendering.wording import escape, say, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,10 +89,10 @@ class EntryPart(NamedTuple):
         return self._given(more, words("questions.noted_besides", said=short(text)) if again else None)
 
     def _told_of_it(self, text: str) -> Draft:
-        """What several clauses say of other parts than those that are known."""
-        if phrase("answers", "apart").search(plain(text)) is None:
-            return {}
-        told = told_of(self.kind, self.talk, self.fact, self._draft, text)
+        """What several clauses say of other parts than those that are known, beside a yes to the one that is asked."""
+        clauses = [one for one in phrase("answers", "apart").split(plain(text)) if one]
+        rest = say("questions.comma").join(one for one in clauses if read_yes_no(one) is None)
+        told = told_of(self.kind, self.talk, self.fact, self._draft, rest) if len(clauses) > 1 else {}
         return {key: value for key, value in told.items() if key not in self._draft}
 
     def _told_besides(self, text: str) -> Draft:

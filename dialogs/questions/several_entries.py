@@ -73,7 +73,7 @@ def _alone(kind: Entries, talk: Talk, fact: str, piece: str) -> Draft | None:
 
 def _described(kind: Entries, talk: Talk, fact: str, text: str) -> list[Draft]:
     """Of a message that says nothing else, and nothing that can be read in two ways."""
-    reading = read(talk, text)
+    reading = read(talk, text, as_named=kind.as_named)
     told = said(talk, reading)
     found = told.get(fact)
     if set(told) != {fact} or not isinstance(found, list) or any(doubt.options for doubt in reading.unsure):

@@ -39,6 +39,7 @@ class Titles(Entries):
     fact = FACT
     template = "questions.titles"
     first = "level"
+    as_named = True
     heeds = Entries.heeds | {"pending", "no_title"}
 
     def starts(self, talk: Talk) -> dict[str, str]:

@@ -44,7 +44,7 @@ class MessageText:
 
     ``words``: the notice's. ``subjects`` has one letter for each character of ``text`` (see
     :mod:`dialogs.language.message.attribution`). ``as_named``: what is named by a word that may mean something else as
-    well (专利) is what the notice has by that name; so questions are meant.
+    well (专利, 网安工程师) is what the notice has by that name; so questions are meant, and answers to them.
     """
 
     text: str

@@ -13,8 +13,8 @@ from dialogs.language.message.attribution import DENIED
 from dialogs.language.message.clause import Clause
 from dialogs.language.message.document import MessageText
 from dialogs.language.message.named import TitleWord
-from dialogs.language.message.time_words import Anchor, kinds_beside, lengths_of_their_own
-from dialogs.language.message.title_standing import Standing
+from dialogs.language.message.time_words import Anchor, each_its_own, kinds_beside, lengths_of_their_own
+from dialogs.language.message.title_standing import Standing, is_field
 from dialogs.language.text.scanning import scan
 from dialogs.language.text.times import Time
 
@@ -147,18 +147,19 @@ def _cost(message: MessageText, costs: Mapping[bool, Sequence[int]], time: Time,
     return distance + abs(costs[after][second] - costs[after][first]) + sentences * _SENTENCE_COST + tie
 
 
-def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]]) -> list[Bound]:
+def bind_times(message: MessageText, titles: Sequence[tuple[TitleWord, Standing]]) -> list[Bound]:
     """Each time said of the applicant as a fact, with the anchor it belongs to, in the order of the message."""
-    anchors = find_anchors(message, titles)
-    anchors.sort(key=lambda one: one.start)
+    anchors = sorted(find_anchors(message, titles), key=lambda one: one.start)
+    apart = each_its_own(message, [word for word, standing in titles if standing == "held"])
     costs = {
         after: tuple(accumulate(_step(clause, after=after) for clause in message.clauses))
         for after in (True, False)
     }
     corrections = [match.end() for match in message.corrections]
     bound: list[Bound] = []
-    for time in message.times:
-        if not message.is_fact(time.start):
+    for time in (one for one in message.times if message.is_fact(one.start)):
+        if time in apart:
+            bound.append(Bound(time, apart[time]))
             continue
         allowed = kinds_beside(message, time, anchors)
         restated = bool(bound) and _is_restated(message, bound[-1].time, time, corrections)
@@ -180,10 +181,8 @@ def bind_times(message: MessageText, titles: Iterable[tuple[TitleWord, Standing]
         if best is not None and best[0] < _FARTHEST:
             anchor = _carried_on(message, time, best[2], anchors)
             title = _listed_title(message, time, anchor, anchors)
-            if title is not None:
-                bound.append(Bound(replace(time, kind="vague_moment", on=None), title))
-                continue
-            bound.append(Bound(time, _of_a_degree(message, time, anchor) or anchor))
+            said = replace(time, kind="vague_moment", on=None) if title else time
+            bound.append(Bound(said, title or _of_a_degree(message, time, anchor) or anchor))
         elif time.kind.endswith("span") and (
             _says_no_more(message, time) or _is_after_a_degree(message, time)
         ):
@@ -237,6 +236,8 @@ def _can_have(message: MessageText, time: Time, anchor: Anchor) -> bool:
     Nor does a length go with anything in a later clause that has a time of its own.
     """
     here, there = message.clause(time.start), message.clause(anchor.start)
+    if anchor.kind in {"work", "other_work"} and time.on is not None and is_field(message, there):
+        return False  # the day of the title, of which the field is told as well
     if here.bracket and there.start > here.start:
         return False  # 工程师（2015年3月） 网安年限
     if there.start > here.start and message.says("anchors", "at", message.label(time.start)):

@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from dialogs.language.message.clause import Clause
 from dialogs.language.message.document import MessageText
+from dialogs.language.message.named import TitleWord
 from dialogs.language.message.unexplained import remainder
 from dialogs.language.text.times import Time
 
@@ -82,6 +83,18 @@ def lengths_of_their_own(message: MessageText, anchors: Sequence[Anchor]) -> lis
     ]
 
 
+def each_its_own(message: MessageText, titles: Sequence[TitleWord]) -> dict[Time, Anchor]:
+    """Whose each time is where titles and times are told in a row: 初级、中级，分别是2016年6月和2020年6月."""
+    told: dict[Time, Anchor] = {}
+    for match in message.phrase("anchors", "for_each").finditer(message.text):
+        start, end = message.sentence_bounds(match.start())
+        times = message.times_between(match.end(), end) or message.times_between(start, match.start())
+        named = [Anchor(one.start, one.end, "title") for one in titles if start <= one.start < end]
+        if len(times) == len(named) and len({(one.kind, one.on is None) for one in times}) == 1:
+            told |= zip(times, named, strict=True)
+    return told
+
+
 def _by_verb(message: MessageText, time: Time) -> set[str]:
     """The kinds of anchor that the words beside ``time`` allow; empty when they say nothing.
 
@@ -127,6 +140,8 @@ def is_of_something_else(message: MessageText, time: Time, anchor: Anchor) -> bo
         return any(one.on for one in message.times_between(clause.start, clause.end))
     if message.says("anchors", "not_obtained", message.after(time.end)):
         return True
+    if message.says("anchors", "for_each", message.before(time.start)):
+        return False
     others = message.words.phrases.phrases("untold", "not_in_notice")
     text = message.text[clause.start : clause.end]
     if any(one.search(text) for one in others):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from dialogs.language.message.attribution import SUPPOSED
+from dialogs.language.message.clause import Clause
 from dialogs.language.message.document import MessageText
 from dialogs.language.message.named import TitleWord
 from dialogs.language.message.unexplained import remainder
@@ -164,9 +165,16 @@ def _as_job(message: MessageText, word: TitleWord, before: str, after: str) -> S
         message, "then_obtained", message.beside(word.start, 1)
     ):
         return "held"
-    if _says(message, "job_before", before) or _says(message, "job_name", before):
+    is_named = message.as_named and _is_dated(message)
+    if _says(message, "job_before", before) or (_says(message, "job_name", before) and not is_named):
         return "job"
     return "job" if word.is_job and _says(message, "is_a", before) else "held"
+
+
+def _is_dated(message: MessageText) -> bool:
+    """Whether it tells days and no work: 网安工程师2024年12月."""
+    are_days = bool(message.times) and all(time.on is not None for time in message.times)
+    return are_days and not message.says("anchors", "began", message.text)
 
 
 _FARTHEST_CLAUSE = 4
@@ -177,7 +185,9 @@ def speciality_of(message: MessageText, word: TitleWord) -> bool | None:
     if word.other_series:
         return False
     said = (_speciality_in(message, stretch) for stretch in _stretches(message, word))
-    return next((one for one in said if one is not None), None)
+    found = next((one for one in said if one is not None), None)
+    is_job = message.as_named and _says(message, "job_name", message.before(word.start))
+    return None if is_job and not found else found  # 软件工程师: perhaps what he works as
 
 
 def _stretches(message: MessageText, word: TitleWord) -> list[str]:
@@ -188,6 +198,10 @@ def _stretches(message: MessageText, word: TitleWord) -> list[str]:
     if here and message.clauses[here - 1].bracket and not own.bracket:
         before = message.clauses[here - 1]
         stretches.append(message.text[before.start : before.end])
+    if len(message.titles) == 1:
+        stretches += [
+            message.text[one.start : one.end] for one in message.clauses[:here] if is_field(message, one)
+        ]
     of_another = False
     for clause in message.clauses[here + 1 : here + 1 + _FARTHEST_CLAUSE]:
         of_another = of_another or bool(message.inside("titles", clause.start, clause.end))
@@ -196,9 +210,17 @@ def _stretches(message: MessageText, word: TitleWord) -> list[str]:
             break
         text = message.text[clause.start : clause.end]
         key = "about_all_titles" if of_another else "about_the_title"
-        if (clause.bracket and not of_another) or message.phrase("title_standing", key).match(text):
+        of_it = (clause.bracket or is_field(message, clause)) and not of_another
+        if of_it or message.phrase("title_standing", key).match(text):
             stretches.append(text)
     return stretches
+
+
+def is_field(message: MessageText, clause: Clause) -> bool:
+    """Whether a clause of an answer only says of which speciality a title is: 中级，网安，2024年12月."""
+    said = message.text[clause.start : clause.end].strip()
+    keys = ("is_same", "is_other", "certified_other") if message.as_named else ()
+    return any(message.phrase("title_standing", key).fullmatch(said) for key in keys)
 
 
 def beside_speciality(message: MessageText, word: TitleWord) -> str | None:

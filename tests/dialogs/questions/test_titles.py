@@ -76,6 +76,77 @@ def test_a_title_is_said_to_be_of_another_speciality(said: str) -> None:
     assert person.answers["titles"] == [{"level": "intermediate", "same_speciality": False}]
 
 
+def titles_of(*said: str) -> object:
+    return Person().say("是", "数据安全", "本科", "5年", *said).answers.get("titles")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("中级，网安，2024年12月",),
+        ("中级 网安 2024年12月",),
+        ("2024年12月，网安，中级",),
+        ("工程师，网络安全，2024.12",),
+        ("网安工程师2024年12月",),
+        ("中级，2024年12月，本专业",),
+        ("中级", "网安，2024年12月"),
+        ("中级", "是的，2024年12月拿的"),
+        ("中级", "2024年12月", "网安"),
+    ],
+)
+def test_all_that_is_told_of_a_title_in_one_breath_is_taken(said: tuple[str, ...]) -> None:
+    title = {"level": "intermediate", "same_speciality": True, "obtained_on": "2024-12"}
+    assert titles_of(*said) == [title]
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        (("计算机工程师，2019年12月",), "intermediate"),
+        (("高级工程师（计算机），2019.12",), "deputy_senior"),
+        (("中级 2019年12月 计算机",), "intermediate"),
+        (("2019年12月，计算机，中级",), "intermediate"),
+        (("中级", "计算机的，2019年12月"), "intermediate"),
+        (("中级", "不是，2019年12月拿的"), "intermediate"),
+    ],
+)
+def test_so_it_is_of_a_title_of_another_speciality(said: tuple[str, ...], level: str) -> None:
+    assert titles_of(*said) == [{"level": level, "same_speciality": False, "obtained_on": "2019-12"}]
+
+
+@pytest.mark.parametrize(
+    ("said", "draft"),
+    [
+        ("软件工程师，2019年12月", {"obtained": {"obtained_on": "2019-12"}}),
+        ("中级，信息安全，2024年12月", {"obtained": {"obtained_on": "2024-12"}}),
+        ("网安工程师，2020年开始做的", {}),
+        ("安全工程师，2021年3月入职", {}),
+        ("担任网安工程师，2020年6月", {}),
+    ],
+)
+def test_what_is_not_surely_said_of_a_title_is_asked(said: str, draft: dict[str, object]) -> None:
+    person = Person().say("是", "数据安全", "本科", "5年", said)
+    assert person.sub["draft"] == {"level": "intermediate", **draft}
+    assert "这个职称是网络空间安全专业的吗" in person.text
+    assert "没有用上" not in person.text or not draft
+
+
+@pytest.mark.parametrize(
+    ("said", "dates"),
+    [
+        ("助理和工程师", ()),
+        ("助工2016年5月，工程师2020年6月", ("2016-05", "2020-06")),
+        ("初级、中级都有，分别是2016年5月和2020年6月", ("2016-05", "2020-06")),
+        ("助理工程师和工程师分别是2016年5月、2020年6月拿的", ("2016-05", "2020-06")),
+    ],
+)
+def test_two_titles_have_each_a_day_of_their_own(said: str, dates: tuple[str, ...]) -> None:
+    told = [{"level": "junior"}, {"level": "intermediate"}]
+    for title, date in zip(told, dates, strict=False):
+        title["obtained_on"] = date
+    assert titles_of(said) == told
+
+
 @pytest.mark.parametrize("said", ["不在，哦不对，在北京的", "是，不对，不是", "不是，说错了，是"])
 def test_a_yes_that_is_taken_back_in_one_breath_is_none(said: str) -> None:
     assert "employer_in_beijing" not in Person().say(said).answers
