@@ -42,10 +42,14 @@ def several_entries(kind: Entries, talk: Talk, fact: str, text: str) -> list[Dra
 
 
 def told_of(kind: Entries, talk: Talk, fact: str, entry: Draft, text: str) -> Draft:
-    """What ``text`` says of an ``entry`` without naming it: 已授权，第一发明人; nothing where it says other things."""
+    """What ``text`` says of an ``entry`` without naming it: 已授权，第一发明人; nothing where it says other things.
+
+    What is read as meant of the entry (网安，2024年12月, of a title) is read in one.
+    """
     begun = kind.begin(kind.start_of(entry))
     told: Draft = {}
-    for clause in filter(None, phrase("answers", "apart").split(plain(text))):
+    clauses = [plain(text)] if kind.as_named else phrase("answers", "apart").split(plain(text))
+    for clause in filter(None, clauses):
         drafts = _described(kind, talk, fact, say("questions.comma").join([kind.called(talk, entry), clause]))
         more = [{**draft, **told} for draft in drafts if draft.items() > begun.items()]
         agrees = len(more) == 1 and more[0].items() >= drafts[0].items()

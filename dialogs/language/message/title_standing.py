@@ -59,6 +59,8 @@ def _affirmed(message: MessageText, word: TitleWord, before: str, after: str) ->
     if is_examined(message, word) or _is_doubted(message, word, before):
         return "doubtful"
     standing = _as_job(message, word, before, after)
+    if standing == "job" and message.as_named and _is_dated(message, before, after):
+        standing = "held"
     return "doubtful" if standing == "held" and not _is_plain(message, word) else standing
 
 
@@ -165,14 +167,15 @@ def _as_job(message: MessageText, word: TitleWord, before: str, after: str) -> S
         message, "then_obtained", message.beside(word.start, 1)
     ):
         return "held"
-    is_named = message.as_named and _is_dated(message)
-    if _says(message, "job_before", before) or (_says(message, "job_name", before) and not is_named):
+    if _says(message, "job_before", before) or _says(message, "job_name", before):
         return "job"
     return "job" if word.is_job and _says(message, "is_a", before) else "held"
 
 
-def _is_dated(message: MessageText) -> bool:
-    """Whether it tells days and no work: 网安工程师2024年12月."""
+def _is_dated(message: MessageText, before: str, after: str) -> bool:
+    """Whether days and no work are told of what may be the name of a job: 网安工程师2024年12月."""
+    if _says(message, "job_before", before) or _says(message, "job_after", after):
+        return False
     are_days = bool(message.times) and all(time.on is not None for time in message.times)
     return are_days and not message.says("anchors", "began", message.text)
 
@@ -186,8 +189,8 @@ def speciality_of(message: MessageText, word: TitleWord) -> bool | None:
         return False
     said = (_speciality_in(message, stretch) for stretch in _stretches(message, word))
     found = next((one for one in said if one is not None), None)
-    is_job = message.as_named and _says(message, "job_name", message.before(word.start))
-    return None if is_job and not found else found  # 软件工程师: perhaps what he works as
+    as_job = message.as_named and _as_job(message, word, message.before(word.start), message.after(word.end))
+    return None if as_job == "job" and not found else found  # 软件工程师: perhaps what he works as
 
 
 def _stretches(message: MessageText, word: TitleWord) -> list[str]:
@@ -240,4 +243,5 @@ def _speciality_in(message: MessageText, stretch: str) -> bool | None:
         return None
     if _says(message, "other", stretch):
         return False
-    return True if _says(message, "same", stretch) else None
+    is_same = message.as_named and message.phrase("title_standing", "is_same").fullmatch(stretch.strip())
+    return True if is_same or _says(message, "same", stretch) else None

@@ -90,7 +90,9 @@ def titles_of(*said: str) -> object:
         ("网安工程师2024年12月",),
         ("中级，2024年12月，本专业",),
         ("中级", "网安，2024年12月"),
+        ("级别中级，专业网安，取得时间2024年12月",),
         ("中级", "是的，2024年12月拿的"),
+        ("中级", "对，2024年12月，没有别的了"),
         ("中级", "2024年12月", "网安"),
     ],
 )
@@ -105,6 +107,8 @@ def test_all_that_is_told_of_a_title_in_one_breath_is_taken(said: tuple[str, ...
         (("计算机工程师，2019年12月",), "intermediate"),
         (("高级工程师（计算机），2019.12",), "deputy_senior"),
         (("中级 2019年12月 计算机",), "intermediate"),
+        (("机械工程师职称，2019年12月",), "intermediate"),
+        (("机械工程师，2019年12月评的",), "intermediate"),
         (("2019年12月，计算机，中级",), "intermediate"),
         (("中级", "计算机的，2019年12月"), "intermediate"),
         (("中级", "不是，2019年12月拿的"), "intermediate"),
@@ -129,6 +133,12 @@ def test_what_is_not_surely_said_of_a_title_is_asked(said: str, draft: dict[str,
     assert person.sub["draft"] == {"level": "intermediate", **draft}
     assert "这个职称是网络空间安全专业的吗" in person.text
     assert "没有用上" not in person.text or not draft
+
+
+def test_a_day_beside_another_name_of_the_field_is_the_titles_and_begins_no_work() -> None:
+    person = Person().say("是", "数据安全", "本科", "5年", "中级", "信息安全，2024年12月")
+    assert person.sub["draft"] == {"level": "intermediate", "obtained": {"obtained_on": "2024-12"}}
+    assert person.answers["experience"] == {"years": 5}
 
 
 @pytest.mark.parametrize(
