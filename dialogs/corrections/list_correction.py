@@ -10,7 +10,9 @@ from pydantic import JsonValue
 
 from dialogs.corrections.naming import compact, line_named, number_of
 from dialogs.corrections.part_correction import parted, so_many
+from dialogs.corrections.put_in_place import put_in_place
 from dialogs.corrections.relisted import Changed, Gone, Noted, Relisted, Reopened, SomeUsed, UseTold
+from dialogs.corrections.shared_out import shared_out
 from dialogs.engine.machine import REVIEW
 from dialogs.engine.talk import USED, Talk
 from dialogs.language.answer.choice import read_count
@@ -68,11 +70,14 @@ def relisted(talk: Talk, text: str, *, asked: str | None) -> Relisted | None:
     used = _use(talk, kind, said, asked=asked, against=against) if kind else None
     if (found := used or _without(talk, said)) is not None:
         return found
+    if (named_anew := put_in_place(talk, said, against=against)) is not None:
+        return named_anew
     totals = ("total",) if asked else ("total", "so_many")
     instead = _instead(talk, said, ("instead", "after_all") if against else ("instead",), totals)
     if kind is None or isinstance(instead, Changed):
         return instead
-    return parted(kind, talk, said, is_listing=not against and asked == kind.fact) or instead
+    is_listing = not against and asked == kind.fact
+    return parted(kind, talk, said, is_listing=is_listing) or shared_out(kind, talk, said) or instead
 
 
 def _outcomes(talk: Talk) -> Entries | None:

@@ -70,7 +70,7 @@ def _at_once(kind: Entries, talk: Talk, said: str, *, is_listing: bool) -> Parte
     found = _said(kind, talk, entries, said) if entries and kind.counted else None
     if found is None or (is_listing and found.so_many is None and _answers(found.value)):
         return None
-    anew = {place: _otherwise(kind, talk, entries[place], found.value) for place in found.places}
+    anew = {place: otherwise(kind, talk, entries[place], found.value) for place in found.places}
     if None in anew.values():
         return None
     new = {place: one for place, one in anew.items() if one is not None and one != entries[place]}
@@ -122,7 +122,7 @@ def _answers(value: str) -> bool:
     return not value or read_use(value) is not None
 
 
-def _otherwise(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry | None:
+def otherwise(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry | None:
     """The entry as ``value`` says that it is, without what it leaves open; empty where it is none, null where it says
     nothing, or more.
     """
@@ -135,15 +135,34 @@ def _otherwise(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry | N
     named = word_index(talk.policy).find("kinds", said) if being and not being["no"] else []
     if named and (named[0].start, named[0].end) == (0, len(said)):
         return _of_another_kind(kind, talk, entry, said, named[0].entry.ids)
-    told = told_by_name(kind, talk, say("questions.comma").join([kind.called(talk, entry), value]))
-    told.pop(COUNT, None)
+    told = told_beside(kind, talk, entry, value)
     if not told:
-        reading = volunteered_facts.read(talk, f"{kind.called(talk, entry)}{value}")
-        is_gone = any(one.why in _GONE for one in reading.set_aside)
-        return {} if is_gone and not volunteered_facts.said(talk, reading) else None
+        return _denied(kind, talk, entry, value, said if being and being["no"] else "")
     if kind.says_more(talk, entry, said):
         return None
     return {key: one for key, one in {**entry, **told}.items() if told.get(key, one) is not None}
+
+
+def _denied(kind: Entries, talk: Talk, entry: Entry, value: str, denied: str) -> Entry | None:
+    """The entry without what is ``denied`` of it; empty where by ``value`` it is none, null where that says neither."""
+    if denied and is_so(kind, talk, entry, denied) and (told := told_beside(kind, talk, entry, denied)):
+        return {key: one for key, one in entry.items() if key not in told}
+    reading = volunteered_facts.read(talk, f"{kind.called(talk, entry)}{value}")
+    is_gone = any(one.why in _GONE for one in reading.set_aside)
+    return {} if is_gone and not volunteered_facts.said(talk, reading) else None
+
+
+def told_beside(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry:
+    """What ``value`` tells of the entry behind its name, and not for how many it stands."""
+    told = told_by_name(kind, talk, say("questions.comma").join([kind.called(talk, entry), value]))
+    told.pop(COUNT, None)
+    return told
+
+
+def is_so(kind: Entries, talk: Talk, entry: Entry, value: str) -> bool:
+    """Whether the entry is listed as what ``value`` says: by the name of it, or by what is told of it."""
+    told = told_beside(kind, talk, entry, value)
+    return entry.items() >= told.items() if told else bool(places_of(kind, talk, [entry], value))
 
 
 def _of_another_kind(kind: Entries, talk: Talk, entry: Entry, said: str, ids: Sequence[str]) -> Entry | None:

@@ -1,0 +1,80 @@
+"""What is listed, put right by what it is and what it is not, without its name: 不是国标，是行标; 搞错了，是助工."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pydantic import JsonValue
+
+from dialogs.corrections.part_correction import Entry, is_so, otherwise
+from dialogs.corrections.relisted import Changed, Gone, Reopened
+from dialogs.engine.talk import Talk
+from dialogs.language.text.phrases import all_of_it
+from dialogs.language.vocabulary.index import word_index
+from dialogs.questions import registry
+from dialogs.questions.entry import Entries
+from dialogs.questions.numbered_by_kind import places_of
+
+_FILE: Final = "amending"
+
+
+def put_in_place(talk: Talk, said: str, *, against: bool) -> Changed | Reopened | None:
+    """The only entry that is what it is said not to be, as what it is; which one, or as what, is asked where that is
+    open. None where nothing of the kind is listed. ``against``: something was said to be wrong, so that it may be left
+    unsaid what it is not.
+    """
+    for match in all_of_it(_FILE, said, *(("not_but", "but") if against else ("not_but",))):
+        for kind in (registry.entries_of(talk, fact) for fact in talk.policy.catalogue.facts):
+            found = _of(kind, talk, match.groupdict().get("was"), match["value"]) if kind else None
+            if found is not None:
+                return found
+    return None
+
+
+def _of(kind: Entries, talk: Talk, was: str | None, value: str) -> Changed | Reopened | None:
+    entries = talk.entries(kind.fact)
+    if was is None:
+        meant = _like(kind, talk, entries, value)
+    else:
+        meant = [n for n, one in enumerate(entries) if _was(kind, talk, one, was)]
+    anew = {n: one for n in meant if (one := _anew(kind, talk, entries[n], value)) is not None}
+    if not anew:
+        return None
+    is_there = not kind.counted and any(one in map(kind.start_of, entries) for one in _ids(talk, value))
+    if len(anew) > 1 or is_there:
+        return Reopened(kind.fact, tuple(anew))
+    ((there, new),) = anew.items()
+    listed: list[JsonValue] = [
+        new if n == there else one for n, one in enumerate(entries) if n != there or new
+    ]
+    return Changed(kind.fact, (there,), listed) if listed else Gone(kind.fact, (there,), listed)
+
+
+def _was(kind: Entries, talk: Talk, entry: Entry, was: str) -> bool:
+    return is_so(kind, talk, entry, was) if kind.counted else bool(places_of(kind, talk, [entry], was))
+
+
+def _like(kind: Entries, talk: Talk, entries: list[Entry], value: str) -> list[int]:
+    """Those that may have been taken for what ``value`` is the name of: of its kind, or the only one."""
+    ids = _ids(talk, value)
+    if not ids or (ids[0] in talk.policy.catalogue.titles) == kind.counted:
+        return []
+    alike = [n for n, one in enumerate(entries) if kind.start_of(one) in ids and kind.counted]
+    return alike or [*range(len(entries))]
+
+
+def _ids(talk: Talk, value: str) -> list[str]:
+    """What ``value`` is all of the name of, by the notice's keys."""
+    index = word_index(talk.policy)
+    said = index.plain(value)
+    found = [one for family in ("titles", "kinds") for one in index.find(family, said)]
+    return [key for one in found if (one.start, one.end) == (0, len(said)) for key in one.entry.ids]
+
+
+def _anew(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry | None:
+    """Of a title all that was told stays, its day too: it was told of the same one."""
+    if kind.counted:
+        new = otherwise(kind, talk, entry, value)
+        return None if new == entry else new
+    ids = _ids(talk, value)
+    return {**entry, **kind.begin(ids[0])} if len(ids) == 1 else None

@@ -1,0 +1,100 @@
+"""What puts something listed right, or tells of its parts, takes its place and is never one more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.dialogs.person import Person
+
+PAPERS = {"count": 3, "kind": "paper", "rank": 1, "journal": "core"}
+FIVE = {"count": 5, "kind": "paper"}
+ONE_CORE = {"count": 1, "kind": "paper", "journal": "core"}
+STANDARD = {"count": 1, "kind": "standard", "rank": 4}
+PATENT = {"count": 1, "kind": "patent", "granted": True}
+
+
+def proposed(person: Person, fact: str = "achievements") -> Any:
+    proposal: Any = person.session.scratch.get("proposal", {})
+    return proposal.get("facts", {}).get(fact)
+
+
+@pytest.mark.parametrize("between", [(), ("确认",)])
+@pytest.mark.parametrize(
+    "said", ["不是工程师，是助理工程师", "是助理工程师，不是工程师", "搞错了，是助工", "不是中级，是初级"]
+)
+def test_a_title_is_replaced_by_the_one_that_it_is(between: tuple[str, ...], said: str) -> None:
+    person = Person().say("2020年6月拿的工程师", *between, said)
+    assert proposed(person, "titles") == [{"level": "junior", "obtained_on": "2020-06"}]
+    assert "初级（是否本专业不清楚），2020年6月取得" in person.text
+
+
+@pytest.mark.parametrize("said", ["不是工程师，是助理工程师", "搞错了，是助工"])
+def test_it_is_asked_where_that_one_is_listed_too(said: str) -> None:
+    person = Person().say("2020年6月拿的工程师，2012年6月拿的助理工程师", said)
+    assert "“现有职称”这一行应该是什么" in person.text
+
+
+@pytest.mark.parametrize("between", [(), ("确认",)])
+@pytest.mark.parametrize(
+    ("told", "said", "listed"),
+    [
+        ("国标1项排第四", "不是国标，是行标", [{**STANDARD, "level": "industry"}]),
+        ("国标1项排第四", "是行标不是国标", [{**STANDARD, "level": "industry"}]),
+        ("国标1项排第四", "搞错了，是行标", [{**STANDARD, "level": "industry"}]),
+        ("核心论文3篇一作", "不是核心，是普刊", [{**PAPERS, "journal": "public"}]),
+        ("核心论文3篇一作", "不是一作，是二作", [{**PAPERS, "rank": 2}]),
+        ("发明专利1项第二发明人已授权", "发明专利我是第一发明人", [{**PATENT, "rank": 1}]),
+        ("核心论文3篇一作", "第二篇是二作", [{**PAPERS, "count": 2}, {**PAPERS, "count": 1, "rank": 2}]),
+        ("核心论文3篇一作", "第二篇改成二作", [{**PAPERS, "count": 2}, {**PAPERS, "count": 1, "rank": 2}]),
+        ("论文5篇", "其中2篇核心", [{**FIVE, "count": 3}, {**ONE_CORE, "count": 2}]),
+        ("论文5篇", "论文其中2篇核心", [{**FIVE, "count": 3}, {**ONE_CORE, "count": 2}]),
+        *(
+            ("论文5篇", said, [{**ONE_CORE, "count": 2}, {**FIVE, "count": 3, "journal": "public"}])
+            for said in ("2篇核心3篇普刊", "2篇核心，3篇普刊", "2篇核心论文，3篇普刊论文")
+        ),
+        (
+            "发明专利2项，都授权",
+            "一个第一，一个第二",
+            [{**PATENT, "rank": 1}, {**PATENT, "rank": 2}],
+        ),
+        ("发明专利2项", "1个授权1个没授权", [PATENT, {**PATENT, "granted": False}]),
+    ],
+)
+def test_what_is_told_takes_its_place(
+    between: tuple[str, ...], told: str, said: str, listed: list[Any]
+) -> None:
+    assert proposed(Person().say(told, *between, said)) == listed
+
+
+def test_parts_keep_what_was_told_of_all() -> None:
+    core = {**PAPERS, "count": 2}
+    assert proposed(Person().say("论文5篇", "都是一作", "其中2篇核心")) == [
+        {**FIVE, "count": 3, "rank": 1},
+        core,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("国标1项排第四，企标1项排第一", "搞错了，是行标"),
+        ("核心论文2篇，普刊论文3篇", "第二篇是二作"),
+        ("核心论文2篇，普刊论文2篇", "1篇一作，1篇二作"),
+    ],
+)
+def test_which_one_is_meant_is_asked(told: str, said: str) -> None:
+    assert "“成果”这一行应该是什么" in Person().say(told, said).text
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "kinds"),
+    [
+        ("论文2篇", "1项发明专利，1项标准", ["paper", "patent", "standard"]),
+        ("论文5篇", "还有2篇核心论文", ["paper", "paper"]),
+        ("论文5篇", "第六篇是核心", ["paper"]),
+    ],
+)
+def test_what_is_no_part_of_it_is_none(told: str, said: str, kinds: list[str]) -> None:
+    assert [one["kind"] for one in proposed(Person().say(told, said))] == kinds
