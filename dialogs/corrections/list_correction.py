@@ -9,14 +9,16 @@ from typing import Final, NamedTuple
 from pydantic import JsonValue
 
 from dialogs.corrections.naming import compact, line_named, number_of
-from dialogs.corrections.part_correction import parted, so_many
+from dialogs.corrections.part_correction import Entry, of_unit, parted, so_many
 from dialogs.corrections.put_in_place import put_in_place
 from dialogs.corrections.relisted import Changed, Gone, Noted, Relisted, Reopened, SomeUsed, UseTold
 from dialogs.corrections.shared_out import shared_out
 from dialogs.engine.machine import REVIEW
 from dialogs.engine.talk import USED, Talk
+from dialogs.interview import volunteered_facts
 from dialogs.language.answer.choice import read_count
 from dialogs.language.text.phrases import all_of_it, phrase
+from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
 from dialogs.questions.entry import Entries
 from dialogs.questions.frame import short
@@ -51,6 +53,11 @@ class _Listed(NamedTuple):
         """Without a word of how they are to be."""
         return Reopened(self.kind.fact, self.places)
 
+    def gone(self) -> Gone:
+        """With the others alone."""
+        others: list[JsonValue] = [one for n, one in enumerate(self.entries) if n not in self.places]
+        return Gone(self.kind.fact, self.places, others)
+
     def told(self, told: Mapping[str, JsonValue], *more: JsonValue) -> Changed:
         """With what is ``told`` of the first of them, and ``more`` entries."""
         there = self.places[0]
@@ -68,10 +75,10 @@ def relisted(talk: Talk, text: str, *, asked: str | None) -> Relisted | None:
     against = said != whole
     kind = _outcomes(talk)
     used = _use(talk, kind, said, asked=asked, against=against) if kind else None
-    if (found := used or _without(talk, said)) is not None:
+    if (found := used or _without(talk, said) or _no_title(talk, said, asked)) is not None:
         return found
-    if (named_anew := put_in_place(talk, said, against=against)) is not None:
-        return named_anew
+    if (anew := _added(talk, said) or put_in_place(talk, said, against=against)) is not None:
+        return anew
     totals = ("total",) if asked else ("total", "so_many")
     instead = _instead(talk, said, ("instead", "after_all") if against else ("instead",), totals)
     if kind is None or isinstance(instead, Changed):
@@ -150,6 +157,19 @@ def _without(talk: Talk, said: str) -> Relisted | None:
     return None
 
 
+def _no_title(talk: Talk, said: str, asked: str | None) -> Relisted | None:
+    """没有工程师: the one that is listed is to go; where none is, and none is asked for, there is none to go."""
+    match = phrase(_FILE, "no_title").fullmatch(said)
+    if match is None or not word_index(talk.policy).find("titles", match["of"]):
+        return None
+    listed = _named(talk, match["of"])
+    if listed is not None:
+        return None if listed.kind.counted else listed.gone()
+    is_asked = asked is not None and talk.policy.catalogue.facts[asked].type == "titles"
+    is_none = _is_no_entry(talk, match["of"]) and not is_asked
+    return Noted(words("misread.not_listed", said=short(match["of"]))) if is_none else None
+
+
 def _is_no_entry(talk: Talk, name: str) -> bool:
     """Whether it is the name of something that could be listed, and is not."""
     catalogue = talk.policy.catalogue
@@ -170,8 +190,7 @@ def _fewer(listed: _Listed, match: re.Match[str]) -> Relisted:
         left = so_many(listed.first) - count
         if count > 0 and left > 0:
             return listed.told({COUNT: left})
-    others: list[JsonValue] = [one for n, one in enumerate(listed.entries) if n not in listed.places]
-    return Gone(listed.kind.fact, listed.places, others)
+    return listed.gone()
 
 
 def _instead(talk: Talk, said: str, forms: Sequence[str], totals: Sequence[str]) -> Relisted | None:
@@ -180,6 +199,8 @@ def _instead(talk: Talk, said: str, forms: Sequence[str], totals: Sequence[str])
         listed, count = _named(talk, match["of"]), _number(match["value"])
         if listed and listed.kind.counted and count and not told_by_name(listed.kind, talk, match["of"]):
             return _in_all(listed, count)
+    if (match := phrase(_FILE, "miscounted").fullmatch(said)) and (only := _only(talk)):
+        return _in_all(only, _number(match["value"])) if len(only.places) == 1 else only.opened()
     match = next(all_of_it(_FILE, said, *forms), None)
     listed = _named(talk, match["of"]) if match else None
     if match is None or listed is None:
@@ -191,6 +212,35 @@ def _instead(talk: Talk, said: str, forms: Sequence[str], totals: Sequence[str])
         listed = listed._replace(places=(meant[0],))
     told = _told(listed, match["value"])
     return listed.told(told) if told else listed.opened()
+
+
+def _only(talk: Talk) -> _Listed | None:
+    """The outcomes that are listed, of which one is meant without its name."""
+    kind = _outcomes(talk)
+    places = tuple(range(len(talk.entries(kind.fact)))) if kind else ()
+    return _Listed(talk, kind, places) if kind and places else None
+
+
+def _added(talk: Talk, said: str) -> Changed | None:
+    """再加一篇核心一作, where a list waits for a yes: one more of the only kind that it can be said of."""
+    match, listed = phrase(_FILE, "added").fullmatch(said), _only(talk)
+    count = _number(f"{match['count']}{match['unit']}") if match else 0
+    if match is None or listed is None or not count or talk.scratch.proposal is None:
+        return None
+    kind, entries, value = listed.kind, listed.entries, match["value"]
+    new: JsonValue
+    if word_index(talk.policy).find("kinds", value):
+        told = volunteered_facts.said(talk, volunteered_facts.read(talk, match["whole"])).get(kind.fact)
+        new = [{COUNT: 1, **one} for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    else:
+        meant = {kind.start_of(entries[n]) for n in of_unit(kind, talk, [*listed.places], match["unit"])}
+        begun: list[Entry] = [{COUNT: count, **kind.begin(start)} for start in meant]
+        new = [
+            {**one, **more}
+            for one in begun
+            if (more := told_of(kind, talk, kind.fact, kind.draft(one), value))
+        ]
+    return Changed(kind.fact, listed.places, [*entries, *new]) if len(new) == 1 else None
 
 
 def _is(listed: _Listed, place: int, was: str | None) -> bool:

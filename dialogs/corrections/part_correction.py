@@ -71,7 +71,10 @@ def _at_once(kind: Entries, talk: Talk, said: str, *, is_listing: bool) -> Parte
     if found is None or (is_listing and found.so_many is None and _answers(found.value)):
         return None
     anew = {place: otherwise(kind, talk, entries[place], found.value) for place in found.places}
-    if None in anew.values():
+    if found.so_many:  # 有一篇是二作 is said of no patent
+        anew = {place: one for place, one in anew.items() if one is not None}
+        found = found._replace(places=[*anew])
+    if not anew or None in anew.values():
         return None
     new = {place: one for place, one in anew.items() if one is not None and one != entries[place]}
     new = _untold_first(entries, new) if found.so_many else new
@@ -102,8 +105,17 @@ def _said(kind: Entries, talk: Talk, entries: Sequence[Entry], said: str) -> _Sa
             continue
         count = read_count(match["count"] or "1") if key == "some" else 0
         if isinstance(count, int) and (count > 0) == (key == "some"):
+            if key == "some":
+                places = of_unit(kind, talk, places, match["unit"])
             return _Said(places, count or None, "" if key == "none" else match["value"])
     return None
+
+
+def of_unit(kind: Entries, talk: Talk, places: list[int], unit: str) -> list[int]:
+    """Those of the ``places`` that are counted in this ``unit``, where it tells: 有一篇 is said of no patent."""
+    kinds, entries = talk.policy.catalogue.kinds, talk.entries(kind.fact)
+    own = [place for place in places if kinds[kind.start_of(entries[place])].unit == unit]
+    return own if own and phrase(_FILE, "own_unit").fullmatch(unit) else places
 
 
 def _options(

@@ -51,7 +51,9 @@ def _of(kind: Entries, talk: Talk, was: str | None, value: str) -> Changed | Reo
 
 
 def _was(kind: Entries, talk: Talk, entry: Entry, was: str) -> bool:
-    return is_so(kind, talk, entry, was) if kind.counted else bool(places_of(kind, talk, [entry], was))
+    if not kind.counted:
+        return bool(places_of(kind, talk, [entry], was))
+    return is_so(kind, talk, entry, was) or (len(was) > 1 and was in kind.called(talk, entry))
 
 
 def _like(kind: Entries, talk: Talk, entries: list[Entry], value: str) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
-from dialogs.corrections.part_correction import Entry, otherwise, so_many
+from dialogs.corrections.part_correction import Entry, of_unit, otherwise, so_many
 from dialogs.corrections.relisted import Changed, Reopened
 from dialogs.engine.talk import Talk
 from dialogs.language.answer.choice import read_count
@@ -36,7 +36,7 @@ def shared_out(kind: Entries, talk: Talk, said: str) -> Changed | Reopened | Non
     if not kind.counted:
         return None
     if (nth := phrase(_FILE, "nth").fullmatch(said)) is not None:
-        return _nth(kind, talk, read_count(nth["n"]), nth["value"])
+        return _nth(kind, talk, read_count(nth["n"]), nth["unit"], nth["value"])
     shares = [*phrase(_FILE, "share").finditer(said)]
     ahead = phrase(_FILE, "shares_ahead").fullmatch(said[: shares[0].start()]) if shares else None
     ends = [one.end() for one in shares]
@@ -46,15 +46,17 @@ def shared_out(kind: Entries, talk: Talk, said: str) -> Changed | Reopened | Non
     is_some = ahead["within"] is not None
     if len(parts) != len(shares) or (len(parts) == 1 and not is_some):
         return None
-    return _parted(kind, talk, ahead["of"], parts, is_some=is_some)
+    entries, name = talk.entries(kind.fact), ahead["of"]
+    named = places_of(kind, talk, entries, name) if name else [*range(len(entries))]
+    return _parted(kind, talk, of_unit(kind, talk, named, shares[0]["unit"]), parts, is_some=is_some)
 
 
 def _parted(
-    kind: Entries, talk: Talk, name: str, parts: list[_Share], *, is_some: bool
+    kind: Entries, talk: Talk, places: list[int], parts: list[_Share], *, is_some: bool
 ) -> Changed | Reopened | None:
     entries, total = talk.entries(kind.fact), sum(one.many for one in parts)
     fits: dict[int, list[Entry]] = {}
-    for place in places_of(kind, talk, entries, name) if name else range(len(entries)):
+    for place in places:
         entry, there = entries[place], so_many(entries[place])
         anew = [_as(kind, talk, entry, one.value) for one in parts]
         told = [{**one, COUNT: part.many} for one, part in zip(anew, parts, strict=True) if one is not None]
@@ -81,10 +83,11 @@ def _agrees(entry: Entry, told: Entry) -> bool:
     return all(entry.get(key) in {None, value} for key, value in told.items() if key != COUNT)
 
 
-def _nth(kind: Entries, talk: Talk, n: object, value: str) -> Changed | Reopened | None:
+def _nth(kind: Entries, talk: Talk, n: object, unit: str, value: str) -> Changed | Reopened | None:
     """The second of all of which it can be said; of what has that number in the list, too, it is asked which."""
     entries = talk.entries(kind.fact)
-    anew = {place: one for place, entry in enumerate(entries) if (one := _as(kind, talk, entry, value))}
+    counted = of_unit(kind, talk, [*range(len(entries))], unit)
+    anew = {place: one for place in counted if (one := _as(kind, talk, entries[place], value))}
     each = [place for place in anew for _ in range(so_many(entries[place]))]
     if not isinstance(n, int) or not 1 <= n <= len(each):
         return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from dialogs.corrections import line_correction
+from dialogs.corrections.list_correction import relisted
+from dialogs.corrections.relisted import Changed
 from dialogs.engine.ask import Ask, Misread, Then
-from dialogs.engine.proposal import Unheard
+from dialogs.engine.proposal import Proposal, Unheard
 from dialogs.engine.talk import Talk
 from dialogs.interview import volunteered_facts
 from dialogs.language.message.taken_back import taken_back
@@ -49,7 +51,7 @@ def besides(talk: Talk, asked: Ask, text: str, read: Then | Misread) -> tuple[li
     kind = registry.entries_of(talk, talk.scratch.fact or "")
     apart = volunteered_facts.unheard(talk, text, as_named=kind is not None and kind.as_named)
     proposal = talk.scratch.proposal
-    if apart and proposal is not None and line_correction.replaced(talk, proposal, text) is not None:
+    if apart and proposal is not None and _is_used(talk, proposal, text):
         return [], read
     is_number = asked.expects in {"count", "number", "time"}
     told: list[Unheard] = []
@@ -69,6 +71,13 @@ def besides(talk: Talk, asked: Ask, text: str, read: Then | Misread) -> tuple[li
             told.append(one)
             left, without = rest, again
     return told, without if isinstance(read, Misread) else read
+
+
+def _is_used(talk: Talk, proposal: Proposal, text: str) -> bool:
+    """Whether it is taken for one of the lines that wait to be confirmed: 对，再加一篇核心一作."""
+    said = line_correction.besides_a_yes(text)
+    is_listed = isinstance(relisted(talk.told(proposal.facts), said, asked=None), Changed)
+    return is_listed or line_correction.replaced(talk, proposal, text) is not None
 
 
 def _tells_of_entry(talk: Talk, text: str) -> bool:

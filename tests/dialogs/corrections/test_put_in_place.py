@@ -60,6 +60,20 @@ def test_it_is_asked_where_that_one_is_listed_too(said: str) -> None:
             [{**PATENT, "rank": 1}, {**PATENT, "rank": 2}],
         ),
         ("发明专利2项", "1个授权1个没授权", [PATENT, {**PATENT, "granted": False}]),
+        *(
+            ("核心论文3篇一作", said, [{**PAPERS, "count": 2}, {**PAPERS, "count": 1, "rank": 2}])
+            for said in ("有一篇是二作", "第2篇是二作")
+        ),
+        ("核心论文3篇一作", "有一篇不是一作", [{**PAPERS, "count": 2}, ONE_CORE]),
+        *(
+            ("核心论文3篇一作", said, [PAPERS, {"count": 1, "kind": "paper"}])
+            for said in ("少了一篇，应该是4篇", "漏了一篇，一共4篇")
+        ),
+        ("核心论文3篇一作", "多写了一篇，应该是2篇", [{**PAPERS, "count": 2}]),
+        *(
+            ("核心论文3篇一作", said, [{**PAPERS, "count": 2}])
+            for said in ("其实论文只有2篇", "论文其实只有2篇")
+        ),
     ],
 )
 def test_what_is_told_takes_its_place(
@@ -98,3 +112,54 @@ def test_which_one_is_meant_is_asked(told: str, said: str) -> None:
 )
 def test_what_is_no_part_of_it_is_none(told: str, said: str, kinds: list[str]) -> None:
     assert [one["kind"] for one in proposed(Person().say(told, said))] == kinds
+
+
+@pytest.mark.parametrize("said", ["第二篇是二作", "有一篇是二作"])
+def test_what_is_counted_otherwise_is_not_meant(said: str) -> None:
+    patents = {"count": 2, "kind": "patent"}
+    person = Person().say("核心论文3篇一作，发明专利2项", said)
+    assert proposed(person) == [{**PAPERS, "count": 2}, {**PAPERS, "count": 1, "rank": 2}, patents]
+
+
+@pytest.mark.parametrize(
+    ("said", "more"),
+    [
+        ("对，再加一篇核心一作", {**PAPERS, "count": 1}),
+        ("对，再加一篇核心论文一作", {**PAPERS, "count": 1}),
+        ("对，再加一项发明专利", {"count": 1, "kind": "patent"}),
+    ],
+)
+def test_with_a_yes_one_more_is_added(said: str, more: dict[str, Any]) -> None:
+    person = Person().say("核心论文3篇一作", said)
+    assert proposed(person) == [PAPERS, more]
+    assert "没有用上" not in person.text
+
+
+@pytest.mark.parametrize(
+    "said", ["再加一篇核心论文会怎样", "再加一篇核心论文够吗", "再加一篇核心论文呢", "再加一篇核心论文就够了"]
+)
+def test_what_would_be_adds_nothing(said: str) -> None:
+    assert proposed(Person().say("核心论文3篇一作", said)) == [PAPERS]
+
+
+@pytest.mark.parametrize("said", ["没有工程师", "我没有工程师职称"])
+def test_a_title_that_one_has_not_goes(said: str) -> None:
+    person = Person().say("本科，2020年6月拿的工程师", said)
+    assert proposed(person, "titles") is None
+    assert proposed(person, "education") == "bachelor"
+    assert "这一条怎么改" in Person().say("2020年6月拿的工程师", "确认", said).text
+    told = Person().say(said)
+    assert "没有记过“工程师”" in told.text
+    assert not told.answers
+
+
+def test_what_is_no_invention_goes() -> None:
+    person = Person().say("硕士，发明专利1项第一发明人已授权", "是实用新型，不是发明")
+    assert proposed(person) is None
+    assert proposed(person, "education") == "master"
+
+
+@pytest.mark.parametrize("said", ["其实论文只有2篇", "论文其实只有2篇"])
+def test_after_the_verdict_so_many_are_all(said: str) -> None:
+    told = ("是", "数据安全", "硕士", "8年", "没有", "论文3篇核心一作", "没有了", "看结论")
+    assert proposed(Person().say(*told, said)) == [{**PAPERS, "count": 2}]
