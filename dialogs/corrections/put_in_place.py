@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from dialogs.corrections.part_correction import Entry, is_so, otherwise
 from dialogs.corrections.relisted import Changed, Gone, Reopened
 from dialogs.engine.talk import Talk
+from dialogs.interview import volunteered_facts
 from dialogs.language.text.phrases import all_of_it
 from dialogs.language.vocabulary.index import word_index
 from dialogs.questions import registry
@@ -21,9 +22,10 @@ _FILE: Final = "amending"
 def put_in_place(talk: Talk, said: str, *, against: bool) -> Changed | Reopened | None:
     """The only entry that is what it is said not to be, as what it is; which one, or as what, is asked where that is
     open. None where nothing of the kind is listed. ``against``: something was said to be wrong, so that it may be left
-    unsaid what it is not.
+    unsaid what it is not; as it may of what waits to be confirmed.
     """
-    for match in all_of_it(_FILE, said, *(("not_but", "but") if against else ("not_but",))):
+    forms = ("not_but", "but") if against or talk.scratch.proposal else ("not_but",)
+    for match in all_of_it(_FILE, said, *forms):
         for kind in (registry.entries_of(talk, fact) for fact in talk.policy.catalogue.facts):
             found = _of(kind, talk, match.groupdict().get("was"), match["value"]) if kind else None
             if found is not None:
@@ -38,8 +40,9 @@ def _of(kind: Entries, talk: Talk, was: str | None, value: str) -> Changed | Reo
     else:
         meant = [n for n, one in enumerate(entries) if _was(kind, talk, one, was)]
     anew = {n: one for n in meant if (one := _anew(kind, talk, entries[n], value)) is not None}
-    if not anew:
-        return None
+    if not anew:  # 不是工程师，是2018年的助理工程师
+        is_open = was is not None and meant and _names_any(kind, talk, value) and len(_ids(talk, value)) <= 1
+        return Reopened(kind.fact, tuple(meant)) if is_open else None
     is_there = not kind.counted and any(one in map(kind.start_of, entries) for one in _ids(talk, value))
     if len(anew) > 1 or is_there:
         return Reopened(kind.fact, tuple(anew))
@@ -78,5 +81,10 @@ def _anew(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry | None:
     if kind.counted:
         new = otherwise(kind, talk, entry, value)
         return None if new == entry else new
-    ids = _ids(talk, value)
-    return {**entry, **kind.begin(ids[0])} if len(ids) == 1 else None
+    told = volunteered_facts.said(talk, volunteered_facts.read(talk, value)).get(kind.fact)
+    only = told[0] if _ids(talk, value) and isinstance(told, list) and len(told) == 1 else None
+    return {**entry, **only} if isinstance(only, dict) else None
+
+
+def _names_any(kind: Entries, talk: Talk, value: str) -> bool:
+    return bool(word_index(talk.policy).find("kinds" if kind.counted else "titles", value))

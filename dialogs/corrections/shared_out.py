@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from pydantic import JsonValue
@@ -33,41 +35,65 @@ def shared_out(kind: Entries, talk: Talk, said: str) -> Changed | Reopened | Non
     They are those of all that it stands for, or it is said that they are some of it. Which one is asked where that is
     open.
     """
-    if not kind.counted:
+    if not kind.counted or phrase("corrections", "one_more").match(said):
         return None
     if (nth := phrase(_FILE, "nth").fullmatch(said)) is not None:
         return _nth(kind, talk, read_count(nth["n"]), nth["unit"], nth["value"])
-    shares = [*phrase(_FILE, "share").finditer(said)]
-    ahead = phrase(_FILE, "shares_ahead").fullmatch(said[: shares[0].start()]) if shares else None
-    ends = [one.end() for one in shares]
-    if ahead is None or [one.start() for one in shares[1:]] != ends[:-1] or ends[-1] != len(said):
-        return None
+    rest = phrase(_FILE, "rest").search(said)
+    told = phrase(_FILE, "others").sub("", said[: rest.start()] if rest else said)
+    shares, name, is_some = _shares(told)
     parts = [_Share(n, one["value"]) for one in shares if isinstance(n := read_count(one["count"]), int)]
-    is_some = ahead["within"] is not None
-    if len(parts) != len(shares) or (len(parts) == 1 and not is_some):
+    if not parts or len(parts) != len(shares) or not (is_some or rest or len(parts) > 1):
         return None
-    entries, name = talk.entries(kind.fact), ahead["of"]
+    entries = talk.entries(kind.fact)
     named = places_of(kind, talk, entries, name) if name else [*range(len(entries))]
-    return _parted(kind, talk, of_unit(kind, talk, named, shares[0]["unit"]), parts, is_some=is_some)
-
-
-def _parted(
-    kind: Entries, talk: Talk, places: list[int], parts: list[_Share], *, is_some: bool
-) -> Changed | Reopened | None:
-    entries, total = talk.entries(kind.fact), sum(one.many for one in parts)
-    fits: dict[int, list[Entry]] = {}
+    places = of_unit(kind, talk, named, shares[0]["unit"])
+    found: dict[int, list[Entry]] = {}
     for place in places:
-        entry, there = entries[place], so_many(entries[place])
-        anew = [_as(kind, talk, entry, one.value) for one in parts]
-        told = [{**one, COUNT: part.many} for one, part in zip(anew, parts, strict=True) if one is not None]
-        if len(told) == len(parts) and (total == there or (is_some and total < there)):
-            fits[place] = told
-    agree = [n for n, told in fits.items() if all(_agrees(entries[n], one) for one in told)]
-    meant = agree if len(agree) == 1 or not is_some else [*fits]
+        left = so_many(entries[place]) - sum(one.many for one in parts)
+        is_it = (left > 0 and (is_some or rest is not None)) or (left == 0 and rest is None)
+        every = [*parts, _Share(left, rest["value"])] if rest else parts
+        if is_it and (anew := _parts(kind, talk, entries[place], every)):
+            found[place] = anew
+    return _of_one(kind, talk, found, is_sure=is_some)
+
+
+def _shares(said: str) -> tuple[list[re.Match[str]], str, bool]:
+    """All the parts that are told, the name before them, and whether they are said to be some; no part where anything
+    else is said.
+    """
+    first = [*phrase(_FILE, "share").finditer(said)]
+    ahead = phrase(_FILE, "shares_ahead").fullmatch(said[: first[0].start()]) if first else None
+    if ahead is not None and _is_all(said, first, first[0].start()):
+        return first, ahead["of"], ahead["within"] is not None
+    begin = phrase(_FILE, "shares_begin").match(said)
+    start = begin.end() if begin else 0
+    last = [*phrase(_FILE, "share_named").finditer(said, start)]
+    return (last if _is_all(said, last, start) else []), "", bool(begin and begin["within"])
+
+
+def _is_all(said: str, shares: list[re.Match[str]], start: int) -> bool:
+    return [start, *(one.end() for one in shares)] == [*(one.start() for one in shares), len(said)]
+
+
+def _parts(kind: Entries, talk: Talk, entry: Entry, parts: list[_Share]) -> list[Entry]:
+    """The entry's ``parts`` as they are told; nothing where that tells nothing of one of them, or nothing new."""
+    anew = [_as(kind, talk, entry, one.value) for one in parts]
+    told = [{**one, COUNT: part.many} for one, part in zip(anew, parts, strict=True) if one is not None]
+    tells = any(one != {**entry, COUNT: one[COUNT]} for one in told)
+    return told if tells and len(told) == len(parts) else []
+
+
+def _of_one(
+    kind: Entries, talk: Talk, found: Mapping[int, list[Entry]], *, is_sure: bool
+) -> Changed | Reopened | None:
+    """By what agrees with what was told before, where that is one of them or they are not surely parts."""
+    entries = talk.entries(kind.fact)
+    agree = [n for n, told in found.items() if all(_agrees(entries[n], one) for one in told)]
+    meant = agree if len(agree) == 1 or not is_sure else [*found]
     if len(meant) != 1:
         return Reopened(kind.fact, tuple(meant)) if meant else None
-    there = meant[0]
-    return Changed(kind.fact, (there,), _with(entries, there, fits[there]))
+    return Changed(kind.fact, (meant[0],), _with(entries, meant[0], found[meant[0]]))
 
 
 def _as(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry | None:

@@ -30,6 +30,22 @@ def test_a_title_is_replaced_by_the_one_that_it_is(between: tuple[str, ...], sai
     assert "初级（是否本专业不清楚），2020年6月取得" in person.text
 
 
+@pytest.mark.parametrize("said", ["应该是行标", "是行标", "国标其实是行标"])
+def test_what_waits_for_a_yes_is_put_right_by_what_it_is(said: str) -> None:
+    assert proposed(Person().say("国标1项排第四", said)) == [{**STANDARD, "level": "industry"}]
+
+
+def test_what_the_title_was_got_in_is_kept() -> None:
+    person = Person().say("2020年6月拿的工程师", "不是工程师，是高级经济师")
+    other = {"level": "deputy_senior", "obtained_on": "2020-06", "same_speciality": False}
+    assert proposed(person, "titles") == [other]
+
+
+def test_the_title_is_asked_where_another_day_is_told() -> None:
+    person = Person().say("2020年6月拿的工程师", "不是工程师，是2018年的助理工程师")
+    assert "“现有职称”这一行应该是什么" in person.text
+
+
 @pytest.mark.parametrize("said", ["不是工程师，是助理工程师", "搞错了，是助工"])
 def test_it_is_asked_where_that_one_is_listed_too(said: str) -> None:
     person = Person().say("2020年6月拿的工程师，2012年6月拿的助理工程师", said)
@@ -48,11 +64,15 @@ def test_it_is_asked_where_that_one_is_listed_too(said: str) -> None:
         ("发明专利1项第二发明人已授权", "发明专利我是第一发明人", [{**PATENT, "rank": 1}]),
         ("核心论文3篇一作", "第二篇是二作", [{**PAPERS, "count": 2}, {**PAPERS, "count": 1, "rank": 2}]),
         ("核心论文3篇一作", "第二篇改成二作", [{**PAPERS, "count": 2}, {**PAPERS, "count": 1, "rank": 2}]),
+        ("论文5篇", "其中核心2篇", [{**FIVE, "count": 3}, {**ONE_CORE, "count": 2}]),
         ("论文5篇", "其中2篇核心", [{**FIVE, "count": 3}, {**ONE_CORE, "count": 2}]),
         ("论文5篇", "论文其中2篇核心", [{**FIVE, "count": 3}, {**ONE_CORE, "count": 2}]),
         *(
             ("论文5篇", said, [{**ONE_CORE, "count": 2}, {**FIVE, "count": 3, "journal": "public"}])
-            for said in ("2篇核心3篇普刊", "2篇核心，3篇普刊", "2篇核心论文，3篇普刊论文")
+            for said in (
+                *("2篇核心3篇普刊", "2篇核心，3篇普刊", "2篇核心论文，3篇普刊论文", "核心2篇普刊3篇"),
+                *("核心论文2篇，普刊论文3篇", "2篇核心，其他3篇普刊", "2篇核心，其余都是普刊"),
+            )
         ),
         (
             "发明专利2项，都授权",
@@ -108,6 +128,9 @@ def test_which_one_is_meant_is_asked(told: str, said: str) -> None:
         ("论文2篇", "1项发明专利，1项标准", ["paper", "patent", "standard"]),
         ("论文5篇", "还有2篇核心论文", ["paper", "paper"]),
         ("论文5篇", "第六篇是核心", ["paper"]),
+        *(("论文5篇", f"{one}核心2篇，普刊3篇", ["paper"] * 3) for one in ("还有", "另外", "另外还有")),
+        ("论文5篇", "另外2篇核心，3篇普刊", ["paper"] * 3),
+        ("论文5篇", "论文2篇，论文3篇", ["paper"]),
     ],
 )
 def test_what_is_no_part_of_it_is_none(told: str, said: str, kinds: list[str]) -> None:
