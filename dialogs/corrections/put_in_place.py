@@ -35,21 +35,18 @@ def put_in_place(talk: Talk, said: str, *, against: bool) -> Changed | Reopened 
 
 def _of(kind: Entries, talk: Talk, was: str | None, value: str) -> Changed | Reopened | None:
     entries = talk.entries(kind.fact)
-    if was is None:
-        meant = _like(kind, talk, entries, value)
-    else:
-        meant = [n for n, one in enumerate(entries) if _was(kind, talk, one, was)]
+    fit = [n for n, one in enumerate(entries) if was and _was(kind, talk, one, was)]
+    meant = fit if was else _like(kind, talk, entries, value)
     anew = {n: one for n in meant if (one := _anew(kind, talk, entries[n], value)) is not None}
     if not anew:  # 不是工程师，是2018年的助理工程师
-        is_open = was is not None and meant and _names_any(kind, talk, value) and len(_ids(talk, value)) <= 1
+        named = word_index(talk.policy).find("kinds" if kind.counted else "titles", value)
+        is_open = was is not None and meant and named and len(_ids(talk, value)) <= 1
         return Reopened(kind.fact, tuple(meant)) if is_open else None
     is_there = not kind.counted and any(one in map(kind.start_of, entries) for one in _ids(talk, value))
     if len(anew) > 1 or is_there:
         return Reopened(kind.fact, tuple(anew))
     ((there, new),) = anew.items()
-    listed: list[JsonValue] = [
-        new if n == there else one for n, one in enumerate(entries) if n != there or new
-    ]
+    listed: list[JsonValue] = [one for one in (*entries[:there], new, *entries[there + 1 :]) if one]
     return Changed(kind.fact, (there,), listed) if listed else Gone(kind.fact, (there,), listed)
 
 
@@ -84,7 +81,3 @@ def _anew(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry | None:
     told = volunteered_facts.said(talk, volunteered_facts.read(talk, value)).get(kind.fact)
     only = told[0] if _ids(talk, value) and isinstance(told, list) and len(told) == 1 else None
     return {**entry, **only} if isinstance(only, dict) else None
-
-
-def _names_any(kind: Entries, talk: Talk, value: str) -> bool:
-    return bool(word_index(talk.policy).find("kinds" if kind.counted else "titles", value))
