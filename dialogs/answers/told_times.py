@@ -104,7 +104,7 @@ class ToldTimes:
         return found
 
     def asked_on(self, text: str, day: date) -> date | None:
-        """The last day of the month or the year that is asked about: 明年6月能报吗; None of this one."""
+        """The day that is asked about, of a month or a year its last: 明年6月能报吗; None of this one."""
         match = self._words.phrases.phrase(INTENTS, "asked_on").search(text)
         if match is None:
             return None
@@ -119,7 +119,8 @@ class ToldTimes:
             month = MONTHS
         if not 1 <= month <= MONTHS or (year, month) < (day.year, day.month):
             return None
-        return add_months(date(year, month, 1), 1) - timedelta(days=1)
+        last = add_months(date(year, month, 1), 1) - timedelta(days=1)
+        return last.replace(day=min(int(match["day"] or 0) or last.day, last.day))
 
     def _year(self, word: str, day: date) -> int:
         """The year that is called 今年, 去年 or 明年 on ``day``."""
