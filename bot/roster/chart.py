@@ -7,6 +7,7 @@ from typing import Final
 from bot.roster.tally import LevelCount, Summary
 from bot.wording import say
 from dialogs.rendering.typesetting import typeset
+from rules.wording.wording import day_in_words
 
 _SHOWN = 8
 
@@ -15,7 +16,7 @@ DOTS_PER_INCH: Final = 110.0
 
 def draw_chart(summary: Summary) -> bytes:
     """A PNG: how many can apply for what now, within a year and once all is known, and the most frequent gaps."""
-    numbers = summary._asdict() | {"left_out": summary.left_out}
+    numbers = summary._asdict() | {"left_out": summary.left_out, "as_of": day_in_words(summary.as_of)}
     data = {name: say(f"workbook.chart.{name}", **numbers) for name in ("title", "subtitle", "footer")}
     gaps = [{"name": gap.text, "people": gap.people} for gap in summary.gaps[:_SHOWN]]
     levels = {"eligible": summary.eligible, "soon": summary.soon, "possible": summary.possible}

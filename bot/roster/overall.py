@@ -11,6 +11,7 @@ from bot.roster.result_book import ResultBook
 from bot.roster.sheet import Cell
 from bot.roster.tally import Summary
 from bot.wording import listed, say
+from rules.wording.wording import day_in_words
 
 _WIDTHS: Final = (46, 12, 12, 12, 12, 12)
 _MOST_GAPS: Final = 8
@@ -33,7 +34,7 @@ class Overall:
 
     def write(self, summary: Summary) -> None:
         """The numbers, a table below the other, and two charts beside them."""
-        numbers = summary._asdict() | {"left_out": summary.left_out}
+        numbers = summary._asdict() | {"left_out": summary.left_out, "as_of": day_in_words(summary.as_of)}
         self._sheet.write_string(0, 0, say("workbook.chart.title"), self._book.bold)
         self._sheet.write_string(1, 0, say("workbook.chart.subtitle", **numbers))
         if summary.undetermined:

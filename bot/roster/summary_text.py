@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.roster.problem import ColumnTaken
 from bot.roster.tally import Summary
 from bot.wording import say
+from rules.wording.wording import day_in_words
 
 _GAPS = 5
 _REMARKS = 8
@@ -15,7 +16,7 @@ _HEADINGS = 12
 
 def said_of(summary: Summary) -> str:
     """What became of a roster: how many can apply for what now, who soon, what is lacking most."""
-    numbers = summary._asdict() | {"left_out": summary.left_out}
+    numbers = summary._asdict() | {"left_out": summary.left_out, "as_of": day_in_words(summary.as_of)}
     lines = [say("workbook.summary.people", **numbers)]
     lines += [
         say("workbook.summary.eligible"),

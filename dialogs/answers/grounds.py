@@ -61,7 +61,12 @@ class Exceptions:
         )
         confirmed = asked.says("denies_waiver")
         decision: Decision = "yes" if confirmed else "depends" if of_any_degree else "no"
-        first = say(f"answers.ground.other_level.{decision}", levels=names, level=level.name)
+        key = str(decision)
+        if not asked.exceptional and asked.says(
+            "short_degree"
+        ):  # 不是本科能报中级吗: by another degree, perhaps
+            decision, key = "depends", "by_degree"
+        first = say(f"answers.ground.other_level.{key}", levels=names, level=level.name)
         why = [
             say(
                 "answers.ground.ways_of_other",
@@ -216,7 +221,7 @@ class Exceptions:
         """破格还要中级吗: whether a lower title is needed all the same."""
         names = list(self._rules.levels)
         lacking = {names[one.rank] for one in asked.reading.levels.mentions if one.lacking}
-        named = lacking.union(asked.targets if asked.named else ())
+        named = lacking.union(asked.targets if asked.named and not asked.says("applies") else ())
         is_lower = bool(named) and named <= set(names[: names.index(level.id)])
         return is_lower and (asked.says("conditions_waived") or asked.says("required"))
 

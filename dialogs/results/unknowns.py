@@ -22,6 +22,7 @@ from rules.profile.tenure import MONTHS, Tenure
 from rules.verdict.achievement_gaps import asked_value
 from rules.verdict.level_assessment import LevelAssessment
 from rules.verdict.remedies import least_ground
+from rules.wording.wording import day_in_words
 
 YEARS_TRIED: Final = 16
 RANKS_TRIED: Final = 8
@@ -122,7 +123,7 @@ def _seen(otherwise: LevelAssessment, condition: str, *, dated: bool) -> tuple[s
     """The status of the condition and of the level, and the day of the latter where it is wanted."""
     day = otherwise.earliest if dated else None
     status = otherwise.condition(condition).finding.status.word
-    return status, otherwise.status, day.isoformat() if day else ""
+    return status, otherwise.status, day_in_words(day) if day else ""
 
 
 def _tries(talk: Talk, assessed: LevelAssessment, field: str) -> Iterator[_Try]:

@@ -125,7 +125,7 @@ def test_an_unknown_notice_and_a_day_before_any(tmp_path: Path) -> None:
     source = tmp_path / "a.csv"
     source.write_text(csv_text(GOOD), encoding="utf-8")
     assert "可用的是" in zhicheng("roster", str(source), "--policy", "none").err
-    assert "2024-05-01" in zhicheng("roster", str(source), "--as-of", "2020-01-01").err
+    assert "2024年5月1日" in zhicheng("roster", str(source), "--as-of", "2020-01-01").err
 
 
 def test_ctrl_c_cancels_and_the_next_run_goes_on(tmp_path: Path) -> None:

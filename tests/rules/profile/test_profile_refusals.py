@@ -251,7 +251,7 @@ def test_nothing_begins_after_the_day_of_assessment(as_of: str | None, policy: P
 def test_before_the_first_day_there_is_no_notice(policy: Policy) -> None:
     error = refusal(policy, {"as_of": "2024-04-30"})
     assert (error.field, error.allowed) == ("as_of", DATES)
-    assert "2024-05-01" in error.message
+    assert "2024年5月1日" in error.message
     assert policy.profile({"as_of": "2024-05-01"}).as_of == date(2024, 5, 1)
     assert policy.profile({"as_of": "2024-05"}).as_of == date(2024, 5, 1)
 
