@@ -42,8 +42,8 @@ def read(talk: Talk, text: str, *, as_named: bool = False) -> MessageReading:
 
     ``as_named`` as in :class:`dialogs.language.message.document.MessageText`.
     """
-    if len(text) <= SHORT and not as_named:
-        return _remembered(talk.policy, text, talk.today, own=talk.is_own)
+    if len(text) <= SHORT:
+        return _remembered(talk.policy, text, talk.today, own=talk.is_own, as_named=as_named)
     key = talk.is_own, as_named, text
     if key not in talk.heard:
         cut_up = replace(message_of(talk, text), as_named=as_named)
@@ -52,8 +52,9 @@ def read(talk: Talk, text: str, *, as_named: bool = False) -> MessageReading:
 
 
 @lru_cache(REMEMBERED)
-def _remembered(policy: Policy, text: str, today: date, *, own: bool) -> MessageReading:
-    return read_message(policy, text, today, own=own, cut_up=_cut_up(policy, text, today, own=own))
+def _remembered(policy: Policy, text: str, today: date, *, own: bool, as_named: bool) -> MessageReading:
+    cut_up = replace(_cut_up(policy, text, today, own=own), as_named=as_named)
+    return read_message(policy, text, today, own=own, cut_up=cut_up)
 
 
 def message_of(talk: Talk, text: str) -> MessageText:
