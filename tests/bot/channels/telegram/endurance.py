@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import socket
 from collections import Counter
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.bot.channels.telegram.bot_process import running
@@ -62,10 +64,15 @@ class Toll:
                 self.repeated[f"{chat}: {text}"] += times - 1
 
 
+_WORKER: Final = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 8
+_PORTS: Final = cycle(random.SystemRandom().sample(range(20_000 + _WORKER, 32_000, 8), 1_500))
+"""No two tests that run at once have one in common, also while the process that has it is started anew."""
+
+
 def free_port() -> int:
     """One that no connection is given by chance meanwhile, as those from 32768 on are."""
     while True:
-        port = random.SystemRandom().randrange(20_000, 32_000)
+        port = next(_PORTS)
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
 
