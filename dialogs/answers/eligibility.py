@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import JsonValue
@@ -134,25 +134,25 @@ class Eligibility:
             first = say("answers.eligible.ahead", after=duration(asked.supposed.ahead), told=first)
         elif asked.supposed.on:
             first += say("answers.supposing.on", day=asked.supposed.on)
-        waiver = [
-            level for level in levels if level.waiver and by_level[level.id] != "yes" and not asked.again
-        ]
-        why = [say("answers.eligible.below", education=self._called(asked))] if at_most else []
-        if asked.supposed.on and (reached := self._durations.reached(asked, levels)):
-            why.append(reached.first)
-        why += [say("answers.eligible.waiver", level=level.name, clause=level.waiver) for level in waiver]
+        why = list(self._below(asked, levels, by_level))
         if any(self._is_of_any_series(level, clauses) for level in levels) and _holds_elsewhere(assessment):
             why.append(say("answers.eligible.series"))
         if "yes" in by_level.values():
             why.append(say("answers.eligible.others"))
-        return Decided(
-            say("answers.sentence", text=first),
-            clauses,
-            together(by_level.values()),
-            by_level,
-            tuple(why),
-            ("own",),
-        )
+        sentence, overall = say("answers.sentence", text=first), together(by_level.values())
+        return Decided(sentence, clauses, overall, by_level, tuple(why), ("own",))
+
+    def _below(
+        self, asked: AskedQuestion, levels: Sequence[LevelRules], by_level: Mapping[str, Decision]
+    ) -> Iterator[str]:
+        """By what degree it was judged, when the years will do, and where a ground of 破格 would."""
+        if asked.supposed.lacking.at_most:
+            yield say("answers.eligible.below", education=self._called(asked))
+        if asked.supposed.on and (reached := self._durations.reached(asked, levels)):
+            yield reached.first
+        for level in levels:
+            if level.waiver and by_level[level.id] != "yes" and not asked.again:
+                yield say("answers.eligible.waiver", level=level.name, clause=level.waiver)
 
     def _called(self, asked: AskedQuestion) -> str:
         """The lowest of the qualifications that are lacking, as people call it."""

@@ -147,7 +147,7 @@ def otherwise(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry | No
     named = word_index(talk.policy).find("kinds", said) if being and not being["no"] else []
     if named and (named[0].start, named[0].end) == (0, len(said)):
         return _of_another_kind(kind, talk, entry, said, named[0].entry.ids)
-    told = told_beside(kind, talk, entry, value)
+    told = _told_beside(kind, talk, entry, value)
     if not told:
         return _denied(kind, talk, entry, value, said if being and being["no"] else "")
     if kind.says_more(talk, entry, said):
@@ -157,14 +157,14 @@ def otherwise(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry | No
 
 def _denied(kind: Entries, talk: Talk, entry: Entry, value: str, denied: str) -> Entry | None:
     """The entry without what is ``denied`` of it; empty where by ``value`` it is none, null where that says neither."""
-    if denied and is_so(kind, talk, entry, denied) and (told := told_beside(kind, talk, entry, denied)):
+    if denied and is_so(kind, talk, entry, denied) and (told := _told_beside(kind, talk, entry, denied)):
         return {key: one for key, one in entry.items() if key not in told}
     reading = volunteered_facts.read(talk, f"{kind.called(talk, entry)}{value}")
     is_gone = any(one.why in _GONE for one in reading.set_aside)
     return {} if is_gone and not volunteered_facts.said(talk, reading) else None
 
 
-def told_beside(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry:
+def _told_beside(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry:
     """What ``value`` tells of the entry behind its name, and not for how many it stands."""
     told = told_by_name(kind, talk, say("questions.comma").join([kind.called(talk, entry), value]))
     told.pop(COUNT, None)
@@ -173,7 +173,7 @@ def told_beside(kind: Entries, talk: Talk, entry: Entry, value: str) -> Entry:
 
 def is_so(kind: Entries, talk: Talk, entry: Entry, value: str) -> bool:
     """Whether the entry is listed as what ``value`` says: by the name of it, or by what is told of it."""
-    told = told_beside(kind, talk, entry, value)
+    told = _told_beside(kind, talk, entry, value)
     return entry.items() >= told.items() if told else bool(places_of(kind, talk, [entry], value))
 
 
